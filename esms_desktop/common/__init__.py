@@ -1,0 +1,1 @@
+"""What every room may use: resources, errors, French formats, facts as values, safe files."""

@@ -1,0 +1,117 @@
+"""What every fact is computed from: the dossier, the thresholds of the call, and what was already counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
+
+from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, Scalaire, SeuilDe
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.referentiels import Departement, departements
+from esms_desktop.dossier.rows.etablissement import Etablissement
+from esms_desktop.dossier.rows.organisme import Organisme
+
+HORS_PERIMETRE = "hors_perimetre"
+Calcul = Callable[["Contexte"], Fait]
+DECLARES: dict[str, tuple[Declaration, Calcul]] = {}
+"""Every computed fact, by name."""
+
+
+def fait(nom: str, genre: Genre, sens: str, unite: str = "") -> Callable[[Calcul], Calcul]:
+    """Declare a computed fact: its name, kind, meaning (French, for the packs' authors) and unit."""
+
+    def declarer(calcul: Calcul) -> Calcul:
+        DECLARES[nom] = (Declaration(nom, genre, sens, unite), calcul)
+        return calcul
+
+    return declarer
+
+
+class Contexte:
+    """One dossier being read. Everything is computed at most once."""
+
+    def __init__(self, dossier: Dossier, seuil: SeuilDe) -> None:
+        self.dossier = dossier
+        self.seuil = seuil
+        self._connus: dict[str, Fait] = {}
+
+    def fait(self, nom: str) -> Fait:
+        """Another computed fact."""
+        connu = self._connus.get(nom)
+        if connu is None:
+            connu = self._connus[nom] = DECLARES[nom][1](self)
+        return connu
+
+    @cached_property
+    def retenus(self) -> tuple[Etablissement, ...]:
+        """The establishments of the project: those out of its scope count nowhere."""
+        return tuple(e for e in self.dossier.etablissements if e.type_intervention != HORS_PERIMETRE)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the establishments of the project."""
+        return tuple(e.id for e in self.retenus)
+
+    @property
+    def organismes(self) -> tuple[Organisme, ...]:
+        """Every organisme gestionnaire of the project."""
+        return self.dossier.organismes
+
+    @cached_property
+    def lieux(self) -> tuple[Departement | None, ...]:
+        """The department of each establishment of the project, `None` when unknown."""
+        connus = departements()
+        return tuple(connus.get(e.departement) if e.departement else None for e in self.retenus)
+
+    @cached_property
+    def sans_departement(self) -> tuple[str, ...]:
+        """Keys of the departments still to be filled in."""
+        return tuple(
+            f"etablissements[{e.id}].departement"
+            for e, lieu in zip(self.retenus, self.lieux, strict=True)
+            if lieu is None
+        )
+
+    def colonne(self, lire: Callable[[Etablissement], Scalaire | None], champ: str) -> Fait:
+        """A column over the establishments of the project; unknown while there is none."""
+        if not self.retenus:
+            return Fait(None, ("etablissements",))
+        cle = f"etablissements[{{}}].{champ}"
+        return Fait(Colonne(self.ids, tuple(lire(e) for e in self.retenus), cle))
+
+    def par_type(self, *types: str) -> Fait:
+        """The establishments with one of these types of intervention; the untyped ones are missing."""
+        ids = tuple(e.id for e in self.retenus if e.type_intervention in types)
+        manquants = tuple(
+            f"etablissements[{e.id}].type_intervention" for e in self.retenus if e.type_intervention is None
+        )
+        return Fait(Colonne(ids, (True,) * len(ids)), manquants)
+
+
+def tri_etat(valeurs: Iterable[bool | None], manquants: tuple[str, ...]) -> Fait:
+    """True when one is, False when all are not, else unknown with what is missing."""
+    lues = list(valeurs)
+    if any(v is True for v in lues):
+        return Fait(True)
+    if any(v is None for v in lues):
+        return Fait(None, manquants)
+    return Fait(False)
+
+
+def champ(valeur: Any, cle: str) -> Fait:
+    """The fact of one field: its value, or the field itself as what is missing."""
+    return Fait(None, (cle,)) if valeur is None else Fait(valeur)
+
+
+def en_tete(comptes: Counter[str], inconnus: int) -> list[str]:
+    """The leading names. One name: it leads whatever the unknown rows say. None: too early to tell."""
+    if not comptes:
+        return []
+    rangs = sorted(comptes.items(), key=lambda paire: (-paire[1], paire[0]))
+    premier = rangs[0][1]
+    second = rangs[1][1] if len(rangs) > 1 else 0
+    if premier > second + inconnus:
+        return [rangs[0][0]]
+    return [] if inconnus else [nom for nom, n in rangs if n == premier]

@@ -1,0 +1,61 @@
+"""Facts about measures and pieces, found by pattern: `mesure.<indicateur>.<champ>`, `taux.<indicateur>`, `piece.<code>`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from esms_desktop.common.faits import Declaration, Fait
+from esms_desktop.dossier.facts.contexte import Contexte
+from esms_desktop.dossier.rows.suivi import Mesure
+
+CHAMPS_NOMBRE = ("numerateur", "denominateur", "prevu", "realise")
+
+
+def declaration(nom: str) -> Declaration | None:
+    """The declaration of a fact found by pattern, `None` when the name fits no pattern."""
+    genre, _, reste = nom.partition(".")
+    indicateur, _, mesure = reste.partition(".")
+    if not indicateur:
+        return None
+    if genre == "mesure" and mesure in CHAMPS_NOMBRE:
+        return Declaration(nom, "nombre", f"Dernière mesure de « {indicateur} » : {mesure}.")
+    if genre == "mesure" and mesure == "empeche":
+        return Declaration(nom, "booleen", f"« {indicateur} » n’a pas pu être atteint pour une cause extérieure.")
+    if genre == "taux" and not mesure:
+        return Declaration(nom, "nombre", f"Taux mesuré de « {indicateur} ».", "%")
+    if genre == "piece" and not mesure:
+        return Declaration(nom, "texte", f"État de la pièce {indicateur} : manquante, jointe, validee, sans_objet.")
+    return None
+
+
+def calculer(c: Contexte, nom: str) -> Fait:
+    """The fact of that name (which fits a pattern)."""
+    genre, _, reste = nom.partition(".")
+    indicateur, _, champ = reste.partition(".")
+    if genre == "piece":
+        etat = next((p.etat for p in c.dossier.pieces if p.code == indicateur), None)
+        return Fait(etat) if etat else Fait(None, ("pieces",))
+    dernieres = _dernieres(c, indicateur)
+    if genre == "taux":
+        return _taux(dernieres)
+    if champ == "empeche":
+        return Fait(True) if any(m.empeche for m in dernieres) else Fait(None, ("mesures",))
+    valeurs = [v for m in dernieres if (v := getattr(m, champ)) is not None]
+    return Fait(sum(valeurs)) if valeurs else Fait(None, ("mesures",))
+
+
+def _dernieres(c: Contexte, indicateur: str) -> Sequence[Mesure]:
+    """The measures of the last date (several establishments may be measured that day); undated ones are last."""
+    lignes = [m for m in c.dossier.mesures if m.indicateur == indicateur]
+    sans_date = [m for m in lignes if m.date is None]
+    dates = [m.date for m in lignes if m.date is not None]
+    return sans_date or [m for m in lignes if m.date == max(dates)]
+
+
+def _taux(lignes: Sequence[Mesure]) -> Fait:
+    mesurees = [m for m in lignes if m.numerateur is not None and m.denominateur is not None]
+    denominateur = sum(m.denominateur or 0 for m in mesurees)
+    if not denominateur:
+        return Fait(None, ("mesures",))
+    return Fait(Fraction(100 * sum(m.numerateur or 0 for m in mesurees), denominateur))

@@ -1,0 +1,1 @@
+"""What comes in from other programs and goes out to them: the dossier as JSON, the verdict as JSON."""
