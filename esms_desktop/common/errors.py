@@ -6,7 +6,6 @@ A `UserError` never carries a traceback to the user: the command line prints it 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class UserError(Exception):
@@ -31,5 +30,7 @@ class UsageError(UserError):
 
 def nom_proche(nom: str, connus: Iterable[str]) -> str:
     """« Vouliez-vous dire … ? » with the nearest known name, or an empty string."""
+    from difflib import get_close_matches
+
     proches = get_close_matches(nom, list(connus), n=1, cutoff=0.6)
     return f"Vouliez-vous dire « {proches[0]} » ?" if proches else ""

@@ -152,13 +152,12 @@ def lire_montant(texte: str) -> int:
         raise Illisible(
             f"{citer(texte)} n'est pas un montant : écrivez-le en euros, par exemple 1{FINE}234,50 €."
         )
-    cents = euros.scaleb(2, context=_CALCUL)
-    if cents != cents.to_integral_value():
+    if int(euros.as_tuple().exponent) < -2:  # even « 12,300 », which may be meant as twelve thousand
         raise Illisible(
             f"{citer(texte)} a plus de deux décimales : écrivez un montant en euros et centimes, "
             f"par exemple 1{FINE}234,50 €."
         )
-    return int(cents)
+    return int(euros.scaleb(2, context=_CALCUL))
 
 
 def montrer_pourcent(valeur: int | float | Decimal | Fraction) -> str:

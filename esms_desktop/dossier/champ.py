@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from esms_desktop.dossier.types import Type
+from esms_desktop.dossier.lecture import Type
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from esms_desktop.common.errors import nom_proche
 from esms_desktop.common.fr_format import Illisible, citer, cle_de_comparaison, enumerer, normaliser
-from esms_desktop.dossier.types import Type, attendu, texte_json
+from esms_desktop.dossier.lecture import Type, attendu, texte_json
 
 _OUI = frozenset({"oui", "o", "vrai", "true", "yes"})
 _NON = frozenset({"non", "n", "faux", "false", "no"})

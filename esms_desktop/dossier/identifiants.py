@@ -11,7 +11,7 @@ import re
 from typing import ClassVar
 
 from esms_desktop.common.fr_format import INSECABLE, Illisible, citer, montrer_nombre, pluriel
-from esms_desktop.dossier.types import Type
+from esms_desktop.dossier.lecture import Type
 
 # Patterns stay texts: `re` compiles them when first used, not at each start.
 _SEPARATEURS = r"[\s.\-]+"
@@ -53,7 +53,7 @@ class Numero(Type[str]):
     def _complet(self, compact: str) -> str:
         if len(compact) != self.longueur:
             raise self._refus(
-                f"il compte {montrer_nombre(self.longueur)} caractères, et non {montrer_nombre(len(compact))}"
+                f"il compte {pluriel(self.longueur, 'caractère')}, et non {montrer_nombre(len(compact))}"
             )
         if not compact.strip("0"):
             raise self._refus("il ne contient que des zéros")
@@ -193,7 +193,7 @@ class Iban(Numero):
         if not re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", compact):
             raise self._refus("il commence par deux lettres et deux chiffres et compte 15 à 34 caractères")
         if compact.startswith("FR") and len(compact) != 27:
-            raise self._refus(f"un IBAN français compte 27 caractères, et non {len(compact)}")
+            raise self._refus(f"un IBAN français compte {pluriel(27, 'caractère')}, et non {len(compact)}")
         chiffres = "".join(str(int(c, 36)) for c in compact[4:] + compact[:4])
         if int(chiffres) % 97 != 1:
             raise self._refus_cle()

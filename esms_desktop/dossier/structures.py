@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from esms_desktop.common.errors import nom_proche
-from esms_desktop.common.fr_format import Illisible, citer, cle_de_comparaison, enumerer
+from esms_desktop.common.fr_format import INSECABLE, Illisible, citer, cle_de_comparaison, enumerer
 from esms_desktop.dossier.champ import Champ
+from esms_desktop.dossier.lecture import Type, attendu, texte_json
 from esms_desktop.dossier.referentiels import categories, departements
-from esms_desktop.dossier.types import Texte, Type, attendu, texte_json
+from esms_desktop.dossier.types import Texte
 
 LETTRES = "ARCI"
 LIBELLES_LETTRES = {"R": "réalise", "A": "approuve", "C": "consulté", "I": "informé"}
@@ -158,7 +159,7 @@ class Lettres(Type[Mapping[str, str]]):
         return "".join(lettre for lettre in LETTRES if lettre in voulues)
 
     def _montrer(self, valeur: Mapping[str, str]) -> str:
-        return " ; ".join(f"{role} : {lettre}" for role, lettre in valeur.items())
+        return f"{INSECABLE}; ".join(f"{role} : {lettre}" for role, lettre in valeur.items())
 
     def _vers_json(self, valeur: Mapping[str, str]) -> object:
         return dict(valeur)
@@ -193,8 +194,10 @@ class Objet(Type[Any]):
         return self.classe(**lues)
 
     def _montrer(self, valeur: object) -> str:
-        montrees = {nom: champ.type.montrer(getattr(valeur, nom)) for nom, champ in self.champs.items()}
-        return " ; ".join(f"{self.champs[nom].libelle} : {texte}" for nom, texte in montrees.items() if texte)
+        lus = [
+            (champ.libelle, champ.type.montrer(getattr(valeur, nom))) for nom, champ in self.champs.items()
+        ]
+        return f"{INSECABLE}; ".join(f"{libelle}{INSECABLE}: {texte}" for libelle, texte in lus if texte)
 
     def _vers_json(self, valeur: object) -> object:
         brut = {nom: champ.type.vers_json(getattr(valeur, nom)) for nom, champ in self.champs.items()}

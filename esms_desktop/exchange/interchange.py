@@ -31,11 +31,12 @@ def depuis_objet(brut: Mapping[str, Any], nom: str = "dossier") -> Dossier:
     """The dossier of a decoded JSON object; `nom` is what the sentences call the file."""
     lecteur = _Lecteur(nom)
     lecteur.entete(brut)
-    lignes = {table: lecteur.lignes(table, _suivre(brut, chemin, nom)) for table, chemin in CHEMINS_JSON.items()}
-    singuliers = {
-        table: classe(**lecteur.champs(classe, brut.get(table) or {}, table, table))
+    lignes: dict[str, Any] = {
+        table: lecteur.lignes(table, _suivre(brut, chemin, nom)) for table, chemin in CHEMINS_JSON.items()
+    }
+    singuliers: dict[str, Any] = {
+        table: classe(**lecteur.champs(classe, lecteur.objet(brut.get(table), table) or {}, table, table))
         for table, classe in SINGULIERS.items()
-        if lecteur.objet(brut.get(table), table) is not None
     }
     appel = brut.get("appel")
     dossier = Dossier(
@@ -56,9 +57,7 @@ def vers_objet(dossier: Dossier) -> dict[str, Any]:
     for table in SINGULIERS:
         brut[table] = _ecrire(getattr(dossier, table))
     for table, chemin in CHEMINS_JSON.items():
-        lignes = [
-            _avec_id(table, rang, ligne) for rang, ligne in enumerate(getattr(dossier, table), start=1)
-        ]
+        lignes = [_avec_id(table, rang, ligne) for rang, ligne in enumerate(getattr(dossier, table), start=1)]
         cible = brut
         for etape in chemin[:-1]:
             cible = cible.setdefault(etape, {})
@@ -112,7 +111,8 @@ class _Lecteur:
         """Format, version, and no unknown name at the root."""
         if brut.get("format") != FORMAT:
             raise UserError(
-                f"{self.nom} : ce fichier JSON n’est pas un dossier ESMS Desktop (« format » doit valoir « {FORMAT} »)."
+                f"{self.nom} : ce fichier JSON n’est pas un dossier ESMS Desktop "
+                f"(« format » doit valoir « {FORMAT} »)."
             )
         version = brut.get("version")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
@@ -142,7 +142,9 @@ class _Lecteur:
         if not isinstance(brut, list):
             raise UserError(f"{self.nom}, {table} : une liste était attendue.")
         if len(brut) > LIGNES_MAX:
-            raise UserError(f"{self.nom}, {table} : {len(brut)} lignes, c’est plus que les {LIGNES_MAX} admises.")
+            raise UserError(
+                f"{self.nom}, {table} : {len(brut)} lignes, c’est plus que les {LIGNES_MAX} admises."
+            )
         classe = TABLES[table]
         lues: dict[str, Any] = {}
         for rang, element in enumerate(brut, start=1):
@@ -192,7 +194,9 @@ class _Lecteur:
         """Every reference names a row that is there."""
         connus = {table: {ligne.id for ligne in getattr(dossier, table)} for table in TABLES}
         for table, classe in TABLES.items():
-            renvois = [(n, c.type) for n, c in _declares(classe).items() if isinstance(c.type, Reference | ListeDe)]
+            renvois = [
+                (n, c.type) for n, c in _declares(classe).items() if isinstance(c.type, Reference | ListeDe)
+            ]
             for ligne in getattr(dossier, table) if renvois else ():
                 for nom, genre in renvois:
                     self._renvoi(f"{table}[{ligne.id}].{nom}", genre, getattr(ligne, nom), connus)
@@ -214,7 +218,8 @@ class _Lecteur:
             return id_par_defaut(table, rang)
         if not isinstance(brut, str) or not brut.strip() or len(brut) > ID_MAX or not brut.isprintable():
             raise UserError(
-                f"{self.nom}, {table}, ligne {rang} : l’identifiant doit être un texte de {ID_MAX} caractères au plus."
+                f"{self.nom}, {table}, ligne {rang} : l’identifiant doit être un texte de "
+                f"{ID_MAX} caractères au plus."
             )
         return brut
 
@@ -222,7 +227,9 @@ class _Lecteur:
         for nom in brut:
             if nom not in connus:
                 place = f", {lieu}" if lieu else ""
-                raise UserError(f"{self.nom}{place} : nom inconnu « {nom[:80]} ».", nom_proche(nom[:80], connus))
+                raise UserError(
+                    f"{self.nom}{place} : nom inconnu « {nom[:80]} ».", nom_proche(nom[:80], connus)
+                )
 
 
 def _declares(classe: type[Any]) -> dict[str, Champ]:

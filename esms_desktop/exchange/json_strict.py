@@ -1,8 +1,9 @@
-"""Reading a JSON file that may be anything: size, encoding, syntax, depth, doubled names. Never a traceback."""
+"""Reading a JSON file that may be anything (size, encoding, syntax, depth, doubled names): one sentence."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ def lire_octets(octets: bytes, nom: str) -> dict[str, Any]:
     except UnicodeDecodeError as erreur:
         ligne = octets[: erreur.start].count(b"\n") + 1
         raise UserError(
-            f"{nom}, ligne {ligne} : le fichier n’est pas écrit en UTF-8.", "Enregistrez-le de nouveau en UTF-8."
+            f"{nom}, ligne {ligne} : le fichier n’est pas écrit en UTF-8.",
+            "Enregistrez-le de nouveau en UTF-8.",
         ) from None
     except json.JSONDecodeError as erreur:
         raise UserError(
@@ -75,8 +77,8 @@ class Doublon(ValueError):
 def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
     lu = dict(paires)
     if len(lu) != len(paires):
-        vus: set[str] = set()
-        raise Doublon(next(nom for nom, _ in paires if nom in vus or vus.add(nom) is not None)[:80])
+        comptes = Counter(nom for nom, _ in paires)
+        raise Doublon(comptes.most_common(1)[0][0][:80])
     return lu
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,9 +26,11 @@ class FaitsDonnes:
         return self._faits.get(nom) or Fait(None, (nom,))
 
 
-def jouer(pack: Pack) -> list[str]:
-    """Run every example; one French sentence for each difference, none when all agree."""
-    return [f"{cas.nom} : {ecart}" for cas in pack.cas for ecart in _ecarts(cas, evaluer(pack, lire_faits(cas)))]
+def jouer(pack: Pack, exemples: Sequence[Cas]) -> list[str]:
+    """Run these examples; one French sentence for each difference, none when all agree."""
+    return [
+        f"{cas.nom} : {ecart}" for cas in exemples for ecart in _ecarts(cas, evaluer(pack, lire_faits(cas)))
+    ]
 
 
 def lire_faits(cas: Cas) -> FaitsDonnes:
@@ -88,10 +90,14 @@ def _totaux(cas: Cas, verdict: Verdict) -> Iterator[str]:
             yield from _differences("montant", {nom: _exact(attendu)}, {nom: euros})
     if cas.versements:
         trouves = [Fraction(v.montant, 100) for v in financement.versements]
-        yield from _differences("échéancier", {"parts": [_exact(v) for v in cas.versements]}, {"parts": trouves})
+        yield from _differences(
+            "échéancier", {"parts": [_exact(v) for v in cas.versements]}, {"parts": trouves}
+        )
     if cas.usage:
         usage = verdict.usage
-        part = {"part": None, "acquis": None} if usage is None else {"part": usage.part, "acquis": usage.acquis}
+        part = (
+            {"part": None, "acquis": None} if usage is None else {"part": usage.part, "acquis": usage.acquis}
+        )
         euros_usage = {k: None if v is None else Fraction(v, 100) for k, v in part.items()}
         yield from _differences("usage", {k: _exact(v) for k, v in cas.usage.items()}, euros_usage)
 

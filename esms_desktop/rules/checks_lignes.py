@@ -42,7 +42,11 @@ class TousRenseignes(PlusieursFaits, frozen=True, kw_only=True, tag="tous_rensei
                 if vide(valeur):
                     manquants.append(cellules.cle(ligne))
         en_defaut = tuple(ligne for ligne, complete in lignes.items() if not complete)
-        valeurs = {"nombre": str(len(lignes) - len(en_defaut)), "total": str(len(lignes)), **compte(manquants)}
+        valeurs = {
+            "nombre": str(len(lignes) - len(en_defaut)),
+            "total": str(len(lignes)),
+            **compte(manquants),
+        }
         return Reponse("a_completer" if manquants else "satisfait", valeurs, tuple(manquants), en_defaut)
 
 
@@ -65,7 +69,7 @@ class SurColonne(UnFait, frozen=True, kw_only=True):
 
 
 class Parmi(SurColonne, frozen=True, kw_only=True, tag="parmi"):
-    """A value, each item of a list or each cell of a column, among `valeurs`; `reserve` is the authority's."""
+    """A value, each item of a list or each cell of a column, among `valeurs`; `reserve` is appraised."""
 
     valeurs: list[str]
     reserve: list[str] = []
@@ -181,7 +185,9 @@ class Vrai(SurColonne, frozen=True, kw_only=True, tag="vrai"):
         """Unmet with the rows that answer otherwise, then to complete with those that do not answer."""
         vides = tuple(ligne for ligne, valeur in cellules.cellules() if valeur is None)
         autres = tuple(
-            ligne for ligne, valeur in cellules.cellules() if valeur is not None and valeur is not self.attendu
+            ligne
+            for ligne, valeur in cellules.cellules()
+            if valeur is not None and valeur is not self.attendu
         )
         manquants = tuple(cellules.cle(ligne) for ligne in vides)
         valeurs = {"nombre": str(len(autres)), "total": str(len(cellules.ids))}

@@ -21,6 +21,7 @@ from esms_desktop.rules.checks_base import (
     nombre,
 )
 
+
 class Renseigne(PlusieursFaits, frozen=True, kw_only=True, tag="renseigne"):
     """Every fact is known and not empty."""
 

@@ -62,7 +62,9 @@ class Classement:
     def __init__(self, regard: Regard) -> None:
         self.regard = regard
         self.coefficients = self._coefficients()
-        self.rangs = {nom: self._classer(colonnes) for nom, colonnes in regard.pack.financement.ordres.items()}
+        self.rangs = {
+            nom: self._classer(colonnes) for nom, colonnes in regard.pack.financement.ordres.items()
+        }
 
     def lignes(self, forfait: Forfait) -> list[str]:
         """Rows that a record funds: those of its columns, within its ranks."""
@@ -158,9 +160,7 @@ def _raison(regard: Regard, forfait: Forfait, quantite: Fraction, unitaire: int,
     texte = f"{nombre} × {montrer_montant(unitaire)}"
     if forfait.ordre is None:
         return texte
-    total = sum(
-        len(v.ids) for nom in forfait.assiette if isinstance(v := regard.faits[nom].valeur, Colonne)
-    )
+    total = sum(len(v.ids) for nom in forfait.assiette if isinstance(v := regard.faits[nom].valeur, Colonne))
     if forfait.apres is None and retenues < total:
         texte += f" ({retenues} {regard.pack.appel.unite} financés sur {total}, plafond du projet)"
     return texte

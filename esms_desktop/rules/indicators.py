@@ -45,7 +45,7 @@ def valeur_mesuree(regard: Regard, indicateur: Indicateur) -> Fraction | None:
 
 
 def calculer_usage(regard: Regard, financement: FinancementCalcule) -> UsageCalcule | None:
-    """The usage part, shared equally over the criteria that count, each prorata of its result (at most 100 %).
+    """The usage part, shared equally over the criteria that count, each prorata of its result.
 
     A criterion that could not be met for a reason independent of the team is left out: its share goes to the
     others in equal parts. `acquis` is known once every criterion is measured.
@@ -79,7 +79,9 @@ def _retenus(regard: Regard, regle: PartUsage) -> list[str]:
     choisis = [
         i
         for i in regle.au_choix
-        if _lire(regard, i, "prevu") is not None or _lire(regard, i, "realise") is not None or _empeche(regard, i)
+        if _lire(regard, i, "prevu") is not None
+        or _lire(regard, i, "realise") is not None
+        or _empeche(regard, i)
     ]
     return [*regle.obligatoires, *choisis]
 
@@ -110,7 +112,11 @@ def _empeche(regard: Regard, indicateur: str) -> bool:
 def _phrase(regard: Regard, indicateur: Indicateur, valeur: Fraction | None, atteint: bool | None) -> str:
     if valeur is None:
         mesure = _lire(regard, indicateur.id, "numerateur")
-        return "Pas encore mesuré." if mesure is None else "Non calculable : le dénominateur manque ou vaut zéro."
+        return (
+            "Pas encore mesuré."
+            if mesure is None
+            else "Non calculable : le dénominateur manque ou vaut zéro."
+        )
     unite = " %" if indicateur.denominateur is not None else ""
     trouve = f"{montrer_nombre(round(Decimal(valeur.numerator) / valeur.denominator, 2))}{unite}"
     if atteint is None:
@@ -119,5 +125,7 @@ def _phrase(regard: Regard, indicateur: Indicateur, valeur: Fraction | None, att
 
 
 def _phrase_usage(nombre: int, acquis: int | None) -> str:
-    texte = f"Part répartie également entre {nombre} critères d’utilisation, chacun au prorata de son résultat."
+    texte = (
+        f"Part répartie également entre {nombre} critères d’utilisation, chacun au prorata de son résultat."
+    )
     return texte if acquis is not None else f"{texte} Le montant acquis sera connu quand tous seront mesurés."

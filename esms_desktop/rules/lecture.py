@@ -50,9 +50,7 @@ class Regard:
         reponses = [self.examiner(controle) for controle in controles]
         if any(r.etat == "non_satisfait" for r in reponses):
             return Condition(False)
-        manquants = tuple(
-            dict.fromkeys(m for r in reponses if r.etat == "a_completer" for m in r.manquants)
-        )
+        manquants = tuple(dict.fromkeys(m for r in reponses if r.etat == "a_completer" for m in r.manquants))
         if any(r.etat == "a_completer" for r in reponses):
             return Condition(None, manquants)
         return Condition(True)

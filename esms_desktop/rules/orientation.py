@@ -34,8 +34,8 @@ def _voie(regard: Regard, regle: Orientation, nombre: int) -> Voie:
 
 def _non_couvert(regard: Regard, nombre: int) -> str:
     return (
-        f"{nombre} {regard.pack.appel.unite} dans une seule région : les textes connus ne disent pas si le dépôt "
-        "est régional ou national. Interrogez l’ARS avant de déposer."
+        f"{nombre} {regard.pack.appel.unite} dans une seule région : les textes connus ne disent pas si le "
+        "dépôt est régional ou national. Interrogez l’ARS avant de déposer."
     )
 
 
@@ -58,6 +58,8 @@ def _regionale(regard: Regard, regle: Orientation, nombre: int) -> OrientationJu
     seuil = regard.borne(regle.seuil_national)
     suite = ""
     if seuil is not None and nombre >= seuil:
-        suite = f" À partir de {seuil} {unite}, vérifiez avec elle si l’appel national est ouvert à votre projet."
+        suite = (
+            f" À partir de {seuil} {unite}, vérifiez avec elle si l’appel national est ouvert à votre projet."
+        )
     texte = f"{nombre} {unite} : dépôt {verbe} auprès de l’{ars}{raison}.{suite}"
     return OrientationJugee(voie="regionale", ars=ars, phrase=texte)

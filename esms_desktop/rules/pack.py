@@ -10,9 +10,9 @@ import msgspec
 
 from esms_desktop.common.errors import UserError, nom_proche
 from esms_desktop.common.faits import Registre
-from esms_desktop.rules.pack_controle import controler
-from esms_desktop.rules.pack_fichiers import Fichiers, lire_appel, lire_fichiers
-from esms_desktop.rules.types import Appel, Enregistrement, Financement, Forfait, Pack, Versement
+from esms_desktop.rules.pack_controle import controler, controler_cas
+from esms_desktop.rules.pack_fichiers import Fichiers, lire_appel, lire_cas, lire_fichiers
+from esms_desktop.rules.types import Appel, Cas, Enregistrement, Financement, Forfait, Pack, Versement
 
 R = TypeVar("R", bound=Enregistrement)
 ANCETRES_MAX = 10
@@ -31,7 +31,7 @@ class Bibliotheque:
         return sorted({d.name for racine in self._dossiers for d in _sous_dossiers(racine)})
 
     def appels(self) -> list[Appel]:
-        """Identity of every call, the most recent first (only appel.toml is read; inheritance is not resolved)."""
+        """Identity of every call, the most recent first; only appel.toml is read, without its parent's."""
         appels = [lire_appel(self._chemin(pack_id)) for pack_id in self.ids()]
         return sorted(appels, key=lambda a: (-a.annee, a.id))
 
@@ -40,6 +40,12 @@ class Bibliotheque:
         if pack_id not in self._lus:
             self._lus[pack_id] = composer(self._lignee(pack_id), self._registre)
         return self._lus[pack_id]
+
+    def cas(self, pack_id: str) -> list[Cas]:
+        """The examples of that pack (its own, not its parent's), checked."""
+        cas = lire_cas(self._chemin(pack_id)).cas
+        controler_cas(self.charger(pack_id), cas, self._registre)
+        return cas
 
     def _lignee(self, pack_id: str) -> list[Fichiers]:
         """The pack's files, then its parent's, and so on."""
@@ -79,9 +85,10 @@ def composer(lignee: Sequence[Fichiers], registre: Registre) -> Pack:
         appel=_appel(anciens),
         criteres=_fondre([(f.appel, _par_id(f.criteres.critere, "critere", "id")) for f in anciens]),
         financement=_financement(anciens),
-        indicateurs=_fondre([(f.appel, _par_id(f.indicateurs.indicateur, "indicateur", "id")) for f in anciens]),
+        indicateurs=_fondre(
+            [(f.appel, _par_id(f.indicateurs.indicateur, "indicateur", "id")) for f in anciens]
+        ),
         pieces=_fondre([(f.appel, _par_id(f.pieces.piece, "piece", "code")) for f in anciens]),
-        cas=lignee[0].cas.cas,
         lignee=[f.appel.id for f in lignee],
     )
     _verifier_retraits(propre, lignee[1:])

@@ -1,4 +1,4 @@
-"""What a pack must respect beyond its shape: known facts, known thresholds, honest sums, placeholders that exist."""
+"""What a pack must respect beyond its shape: known facts and thresholds, honest sums, real placeholders."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def controler(pack: Pack, registre: Registre) -> None:
     controleur.criteres()
     controleur.financement()
     controleur.pieces_et_indicateurs()
-    controleur.cas()
+
+
+def controler_cas(pack: Pack, cas: Sequence[Cas], registre: Registre) -> None:
+    """The same for the examples of a pack."""
+    Controleur(pack, registre).cas(cas)
 
 
 class Controleur:
@@ -81,13 +85,13 @@ class Controleur:
         for indicateur in self.pack.indicateurs.values():
             self._sources(f"indicateurs.toml, [[indicateur]] « {indicateur.id} »", indicateur.sources)
 
-    def cas(self) -> None:
+    def cas(self, exemples: Sequence[Cas]) -> None:
         """Examples speak of facts, criteria, lines and pieces that exist."""
         forfaits = self.pack.financement.forfaits
         lignes = {f.ligne or f.id for f in forfaits}
         if self.pack.financement.modulation is not None:
             lignes.add(self.pack.financement.modulation.id)
-        for cas in self.pack.cas:
+        for cas in exemples:
             lieu = f"cas.toml, [[cas]] « {cas.nom} »"
             for nom in cas.faits:
                 self._fait(lieu, nom, None)
@@ -131,7 +135,9 @@ class Controleur:
             raise UserError(f"{lieu} : ordre inconnu « {forfait.ordre} ».", nom_proche(forfait.ordre, ordres))
         dehors = [c for c in forfait.assiette if c not in ordres[forfait.ordre]]
         if dehors:
-            raise UserError(f"{lieu} : « {dehors[0]} » n’est pas dans l’ordre « {forfait.ordre} ».", "Ajoutez-le.")
+            raise UserError(
+                f"{lieu} : « {dehors[0]} » n’est pas dans l’ordre « {forfait.ordre} ».", "Ajoutez-le."
+            )
 
     def _usage(self) -> None:
         usage = self.pack.financement.usage
@@ -184,7 +190,8 @@ class Controleur:
         for renvoi in sources:
             if renvoi.document not in documents:
                 raise UserError(
-                    f"{lieu} : document inconnu « {renvoi.document} ».", nom_proche(renvoi.document, documents)
+                    f"{lieu} : document inconnu « {renvoi.document} ».",
+                    nom_proche(renvoi.document, documents),
                 )
 
     def _noms(self, lieu: str, quoi: str, noms: Iterable[str], connus: Iterable[str]) -> None:

@@ -47,7 +47,6 @@ class Fichiers(msgspec.Struct, frozen=True):
     financement: Financement | None
     indicateurs: Indicateurs
     pieces: Pieces
-    cas: CasDuPack
 
 
 def lire_appel(dossier: Path) -> Appel:
@@ -76,8 +75,12 @@ def lire_fichiers(dossier: Path) -> Fichiers:
         financement=_lire(financement, Financement) if financement.exists() else None,
         indicateurs=_lire_ou(dossier / "indicateurs.toml", Indicateurs),
         pieces=_lire_ou(dossier / "pieces.toml", Pieces),
-        cas=_lire_ou(dossier / "cas.toml", CasDuPack),
     )
+
+
+def lire_cas(dossier: Path) -> CasDuPack:
+    """The examples of a pack folder: read only to be run, never to judge."""
+    return _lire_ou(dossier / "cas.toml", CasDuPack)
 
 
 def _lire_ou(chemin: Path, genre: type[T]) -> T:
@@ -144,7 +147,9 @@ def _attendu(texte: str) -> str:
     attendu = " ou ".join(TYPES_FR.get(t.strip(), t.strip()) for t in trouve[1].split("|"))
     if trouve[3]:
         return f"{attendu} était attendu, pas {TYPES_FR.get(trouve[3], trouve[3])}."
-    contrainte = trouve[2].replace("matching regex", "de la forme").replace("of length", "de longueur").strip()
+    contrainte = (
+        trouve[2].replace("matching regex", "de la forme").replace("of length", "de longueur").strip()
+    )
     return f"{attendu} {contrainte} était attendu.".replace("  ", " ")
 
 

@@ -38,7 +38,7 @@ class Renvoi(Enregistrement, frozen=True, kw_only=True):
 class Document(Enregistrement, frozen=True, kw_only=True):
     """An official text (or a public page) that records refer to.
 
-    certitude: A1 national page, A2 regional page, B press or publisher, C deduction; empty for an official text.
+    certitude: A1 national page, A2 regional page, B press or publisher, C deduction; empty: official text.
     """
 
     titre: Texte
@@ -238,7 +238,7 @@ class Versement(Enregistrement, frozen=True, kw_only=True):
 class PartUsage(Enregistrement, frozen=True, kw_only=True):
     """The payment that depends on usage: shared equally over the criteria, each prorata of its result.
 
-    obligatoires: indicators always counted; au_choix: those counted when a forecast is made, `minimum` at least.
+    obligatoires: indicators always counted; au_choix: those counted once forecast, `minimum` at least.
     """
 
     versement: Identifiant
@@ -331,14 +331,13 @@ class CasDuPack(Enregistrement, frozen=True, kw_only=True):
 
 
 class Pack(Enregistrement, frozen=True, kw_only=True):
-    """A rule pack, inheritance resolved. `origines` tells, for each record, the pack that it comes from."""
+    """A rule pack, inheritance resolved. `lignee`: its own id, then its parent's, and so on."""
 
     appel: Appel
     criteres: dict[str, Critere]
     financement: Financement
     indicateurs: dict[str, Indicateur]
     pieces: dict[str, PieceDemandee]
-    cas: list[Cas]
     lignee: list[str]
 
     def seuil(self, nom: str, selon: str | None = None) -> int | None:

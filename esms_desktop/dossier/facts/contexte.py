@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
 
-from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, Scalaire, SeuilDe
+from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, Scalaire, SeuilDe, Valeur
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.referentiels import Departement, departements
 from esms_desktop.dossier.rows.etablissement import Etablissement
@@ -100,7 +99,7 @@ def tri_etat(valeurs: Iterable[bool | None], manquants: tuple[str, ...]) -> Fait
     return Fait(False)
 
 
-def champ(valeur: Any, cle: str) -> Fait:
+def champ(valeur: Valeur | None, cle: str) -> Fait:
     """The fact of one field: its value, or the field itself as what is missing."""
     return Fait(None, (cle,)) if valeur is None else Fait(valeur)
 

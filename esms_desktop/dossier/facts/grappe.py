@@ -104,7 +104,9 @@ def territoire(c: Contexte) -> Fait:
     trouves = sorted({lieu.territoire for lieu in c.lieux if lieu is not None and lieu.region in tete})
     if not trouves:
         tous = {lieu.territoire for lieu in c.lieux if lieu is not None}
-        return Fait(None, c.sans_departement or RIEN) if len(tous) != 1 or c.sans_departement else Fait(*tous)
+        if len(tous) != 1 or c.sans_departement:
+            return Fait(None, c.sans_departement or RIEN)
+        return Fait(tous.pop())
     return Fait("metropole" if "metropole" in trouves else trouves[0])
 
 

@@ -44,7 +44,6 @@ class RegistreDesFaits:
         return [*(d for d, _ in DECLARES.values()), *_declarations().values()]
 
 
-
 class FaitsDuDossier:
     """The facts of one dossier under the thresholds of one call. Each is computed at most once."""
 
@@ -114,5 +113,3 @@ def _genre(c: Champ) -> Genre:
     if isinstance(c.type, Date):
         return "date"
     return "nombre" if isinstance(c.type, Entier | Nombre | Montant | Pourcentage) else "texte"
-
-

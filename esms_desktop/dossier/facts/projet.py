@@ -17,7 +17,12 @@ TYPES_ADMIS = {
 }
 
 
-@fait("duree_mois", "nombre", "Durée du projet : celle qui est saisie, sinon du début à la fin du déploiement.", "mois")
+@fait(
+    "duree_mois",
+    "nombre",
+    "Durée du projet : celle qui est saisie, sinon du début à la fin du déploiement.",
+    "mois",
+)
 def duree_mois(c: Contexte) -> Fait:
     if c.dossier.projet.duree_mois is not None:
         return Fait(c.dossier.projet.duree_mois)
@@ -63,7 +68,11 @@ def _entre_dates(c: Contexte) -> int | None:
     return mois + (1 if fin.day > debut.day else 0)
 
 
-@fait("equipe_decrite", "booleen", "L’équipe projet est décrite, en texte ou par les personnes qui la composent.")
+@fait(
+    "equipe_decrite",
+    "booleen",
+    "L’équipe projet est décrite, en texte ou par les personnes qui la composent.",
+)
 def equipe_decrite(c: Contexte) -> Fait:
     decrite = c.dossier.projet.equipe_projet or any(p.dans_equipe_projet for p in c.dossier.personnes)
     return Fait(True) if decrite else Fait(None, ("projet.equipe_projet",))
@@ -95,7 +104,11 @@ def types_coherents(c: Contexte) -> Fait:
     return Fait(None, sans_type) if sans_type else Fait(True)
 
 
-@fait("demande_petits_og", "booleen", "Un financement réservé aux petits organismes est demandé (équipement, AMOA).")
+@fait(
+    "demande_petits_og",
+    "booleen",
+    "Un financement réservé aux petits organismes est demandé (équipement, AMOA).",
+)
 def demande_petits_og(c: Contexte) -> Fait:
     demandes = {
         "projet.demande_equipement": c.dossier.projet.demande_equipement,
@@ -105,7 +118,12 @@ def demande_petits_og(c: Contexte) -> Fait:
     return tri_etat(demandes.values(), tuple(cle for cle, valeur in demandes.items() if valeur is None))
 
 
-@fait("nb_previsions_socles", "nombre", "Critères d’utilisation choisis (MSSanté, DMP, e-prescription, e-parcours).", "critères")
+@fait(
+    "nb_previsions_socles",
+    "nombre",
+    "Critères d’utilisation choisis (MSSanté, DMP, e-prescription, e-parcours).",
+    "critères",
+)
 def nb_previsions_socles(c: Contexte) -> Fait:
     socles = ("mssante", "dmp", "e-prescription", "e-parcours")
     prevus = {m.indicateur for m in c.dossier.mesures if m.indicateur in socles and m.prevu is not None}

@@ -1,4 +1,4 @@
-"""Facts about the people accompanied, the fields of action, the eligibility of the establishments, their numbers."""
+"""Facts about people accompanied, fields of action, eligibility and numbers of the establishments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ PREFIXES |= {"977": "9701", "978": "9701"}
 """First characters of a FINESS number overseas, by department (domain note on FINESS, section 3.1)."""
 
 
-@fait("champs_publics", "colonne", "Champ de chaque ESMS : pa, ph (enfants ou adultes), pds, ase, social, domicile.")
+@fait(
+    "champs_publics",
+    "colonne",
+    "Champ de chaque ESMS : pa, ph (enfants ou adultes), pds, ase, social, domicile.",
+)
 def champs_publics(c: Contexte) -> Fait:
     return c.colonne(_champ, "type_public")
 
@@ -39,7 +43,9 @@ def un_champ_majoritaire(c: Contexte) -> Fait:
     return Fait(None, sans_public or ("etablissements",)) if sans_public or not c.retenus else Fait(False)
 
 
-@fait("majorite_pa_ph_domicile", "booleen", "Plus de la moitié des ESMS relèvent des champs PA, PH ou domicile.")
+@fait(
+    "majorite_pa_ph_domicile", "booleen", "Plus de la moitié des ESMS relèvent des champs PA, PH ou domicile."
+)
 def majorite_pa_ph_domicile(c: Contexte) -> Fait:
     comptes, sans_public = _comptes(c)
     dedans = sum(comptes[nom] for nom in PA_PH_DOMICILE)
@@ -82,7 +88,9 @@ def _socles(c: Contexte, parmi: tuple[str, ...]) -> Fait:
     return Fait(None, ("projet.socles_vises",)) if vises is None else Fait(len(set(vises) & set(parmi)))
 
 
-@fait("interoperabilite_suffisante", "booleen", "Deux services socles, ou un service socle et une plateforme.")
+@fait(
+    "interoperabilite_suffisante", "booleen", "Deux services socles, ou un service socle et une plateforme."
+)
 def interoperabilite_suffisante(c: Contexte) -> Fait:
     socles = c.fait("nb_socles")
     plateforme = c.fait("plateforme_prevue")
@@ -100,10 +108,16 @@ def plateforme_prevue(c: Contexte) -> Fait:
     projet = c.dossier.projet
     if "e_parcours" in (projet.socles_vises or ()) or projet.plateforme_regionale:
         return Fait(True)
-    return Fait(None, ("projet.plateforme_regionale",)) if projet.plateforme_regionale is None else Fait(False)
+    return (
+        Fait(None, ("projet.plateforme_regionale",)) if projet.plateforme_regionale is None else Fait(False)
+    )
 
 
-@fait("plateforme_nommee", "booleen", "La plateforme régionale est nommée, ou ses modalités d’échange sont décrites.")
+@fait(
+    "plateforme_nommee",
+    "booleen",
+    "La plateforme régionale est nommée, ou ses modalités d’échange sont décrites.",
+)
 def plateforme_nommee(c: Contexte) -> Fait:
     projet = c.dossier.projet
     if isinstance(projet.plateforme_regionale, str) or projet.plateforme_modalites:
@@ -124,7 +138,9 @@ def esms_l312_1(c: Contexte) -> Fait:
     return c.colonne(presomption, "categorie")
 
 
-@fait("finess_valides", "colonne", "Le numéro FINESS géographique est bien formé (neuf caractères, clé juste).")
+@fait(
+    "finess_valides", "colonne", "Le numéro FINESS géographique est bien formé (neuf caractères, clé juste)."
+)
 def finess_valides(c: Contexte) -> Fait:
     brouillons = c.dossier.brouillons
 
@@ -146,7 +162,11 @@ def finess_departement_coherent(c: Contexte) -> Fait:
     return c.colonne(coherent, "finess_et")
 
 
-@fait("file_active_coherente", "colonne", "Les personnes éligibles au projet d’accueil ne dépassent pas la file active.")
+@fait(
+    "file_active_coherente",
+    "colonne",
+    "Les personnes éligibles au projet d’accueil ne dépassent pas la file active.",
+)
 def file_active_coherente(c: Contexte) -> Fait:
     def coherent(e: Etablissement) -> bool | None:
         if e.file_active is None or e.personnes_projet_accueil is None:
@@ -156,7 +176,12 @@ def file_active_coherente(c: Contexte) -> Fait:
     return c.colonne(coherent, "personnes_projet_accueil")
 
 
-@fait("nb_utilisateurs", "nombre", "Utilisateurs de la solution : le nombre du projet, sinon la somme des ESMS.", "personnes")
+@fait(
+    "nb_utilisateurs",
+    "nombre",
+    "Utilisateurs de la solution : le nombre du projet, sinon la somme des ESMS.",
+    "personnes",
+)
 def nb_utilisateurs(c: Contexte) -> Fait:
     if c.dossier.projet.nb_utilisateurs is not None:
         return Fait(c.dossier.projet.nb_utilisateurs)
@@ -191,7 +216,11 @@ for _service, _nom in (
     _vise(_service, _nom)
 
 
-@fait("autodiagnostics", "colonne", "Autodiagnostic de maturité de chaque organisme : outil reconnu, date et score connus.")
+@fait(
+    "autodiagnostics",
+    "colonne",
+    "Autodiagnostic de maturité de chaque organisme : outil reconnu, date et score connus.",
+)
 def autodiagnostics(c: Contexte) -> Fait:
     if not c.organismes:
         return Fait(None, ("organismes",))
@@ -210,11 +239,17 @@ def autodiagnostics(c: Contexte) -> Fait:
 def un_og_entite_nationale(c: Contexte) -> Fait:
     if not c.organismes:
         return Fait(None, ("organismes",))
-    manquants = tuple(f"organismes[{o.id}].entite_nationale" for o in c.organismes if o.entite_nationale is None)
+    manquants = tuple(
+        f"organismes[{o.id}].entite_nationale" for o in c.organismes if o.entite_nationale is None
+    )
     return tri_etat((o.entite_nationale for o in c.organismes), manquants)
 
 
-@fait("accords_entite_nationale", "colonne", "Accord écrit de l’entité nationale, pour chaque organisme rattaché.")
+@fait(
+    "accords_entite_nationale",
+    "colonne",
+    "Accord écrit de l’entité nationale, pour chaque organisme rattaché.",
+)
 def accords_entite_nationale(c: Contexte) -> Fait:
     rattaches = [o for o in c.organismes if o.entite_nationale]
     valeurs = tuple(o.accord_entite_nationale for o in rattaches)

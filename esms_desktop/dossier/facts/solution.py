@@ -97,7 +97,11 @@ def achat_sad_ou_exception(c: Contexte) -> Fait:
     return Fait(None, manquants) if manquants else Fait(True)
 
 
-@fait("segur", "texte", "Référencement Ségur de la solution : oui, non, en_cours ; « inconnu » n’est pas une réponse.")
+@fait(
+    "segur",
+    "texte",
+    "Référencement Ségur : oui, non, en_cours ; « inconnu » n’est pas une réponse.",
+)
 def segur(c: Contexte) -> Fait:
     reference = c.dossier.solution.reference_segur
     if reference in (None, "inconnu"):
@@ -137,12 +141,16 @@ def amoa_marche_ouverte(c: Contexte) -> Fait:
     return champ(c.dossier.projet.consultation_prevue, "projet.consultation_prevue")
 
 
-@fait("esms_deja_finances", "colonne", "L’ESMS a déjà reçu un financement ESMS numérique (rien de déclaré : non).")
+@fait(
+    "esms_deja_finances",
+    "colonne",
+    "L’ESMS a déjà reçu un financement ESMS numérique (rien de déclaré : non).",
+)
 def esms_deja_finances(c: Contexte) -> Fait:
     return c.colonne(lambda e: bool(e.deja_finance_logiciel), "deja_finance_logiciel")
 
 
-@fait("sons_autre_logiciel", "colonne", "L’ESMS a une commande SONS pour un autre logiciel que celui du projet.")
+@fait("sons_autre_logiciel", "colonne", "L’ESMS a une commande SONS pour un autre logiciel que le sien ici.")
 def sons_autre_logiciel(c: Contexte) -> Fait:
     produit = c.dossier.solution.produit
 

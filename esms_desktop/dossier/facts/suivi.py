@@ -1,4 +1,4 @@
-"""Facts about measures and pieces, found by pattern: `mesure.<indicateur>.<champ>`, `taux.<indicateur>`, `piece.<code>`."""
+"""Facts found by pattern: `mesure.<indicateur>.<champ>`, `taux.<indicateur>`, `piece.<code>`."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ def declaration(nom: str) -> Declaration | None:
     if genre == "mesure" and mesure in CHAMPS_NOMBRE:
         return Declaration(nom, "nombre", f"Dernière mesure de « {indicateur} » : {mesure}.")
     if genre == "mesure" and mesure == "empeche":
-        return Declaration(nom, "booleen", f"« {indicateur} » n’a pas pu être atteint pour une cause extérieure.")
+        return Declaration(
+            nom, "booleen", f"« {indicateur} » n’a pas pu être atteint pour une cause extérieure."
+        )
     if genre == "taux" and not mesure:
         return Declaration(nom, "nombre", f"Taux mesuré de « {indicateur} ».", "%")
     if genre == "piece" and not mesure:
-        return Declaration(nom, "texte", f"État de la pièce {indicateur} : manquante, jointe, validee, sans_objet.")
+        return Declaration(
+            nom, "texte", f"État de la pièce {indicateur} : manquante, jointe, validee, sans_objet."
+        )
     return None
 
 
@@ -46,7 +50,7 @@ def calculer(c: Contexte, nom: str) -> Fait:
 
 
 def _dernieres(c: Contexte, indicateur: str) -> Sequence[Mesure]:
-    """The measures of the last date (several establishments may be measured that day); undated ones are last."""
+    """The measures of the last date (several ESMS may be measured that day); undated ones are last."""
     lignes = [m for m in c.dossier.mesures if m.indicateur == indicateur]
     sans_date = [m for m in lignes if m.date is None]
     dates = [m.date for m in lignes if m.date is not None]

@@ -34,7 +34,7 @@ class Etablissement(Ligne):
         aide="Il permet de recouper l'établissement et son organisme.")
     categorie: str | None = champ(
         "Catégorie FINESS", Categorie(), documents=("D02", "D16"), source="S3 I.A",
-        aide="Elle dit si l'ESMS relève de l'article L. 312-1 et s'il délivre des soins.")
+        aide="Elle dit si l'ESMS relève de l'article L. 312-1 et s'il délivre des soins.")
     adresse: str | None = champ(
         "Adresse", Texte(250), documents=("D02",), source="S3 annexe 2",
         aide="Elle situe l'ESMS dans l'annexe du dossier.")

@@ -7,7 +7,6 @@ some 20 ms at each start of the command line; here they are written once, for al
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 L = TypeVar("L", bound="Ligne")
@@ -19,7 +18,7 @@ class Ligne:
     __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
 
     def __init__(self, **valeurs: object) -> None:
-        connus = _inconnus(type(self))
+        connus = dict.fromkeys(self.__dataclass_fields__)
         if not valeurs.keys() <= connus.keys():
             raise TypeError(f"{type(self).__name__} has no field {sorted(valeurs.keys() - connus.keys())}")
         if "id" in connus and "id" not in valeurs:
@@ -48,9 +47,3 @@ class Ligne:
 def ligne(classe: type[L]) -> type[L]:
     """Make a row of a subclass of `Ligne`: `dataclasses.fields` and `dataclasses.replace` work on it."""
     return dataclasses.dataclass(init=False, repr=False, eq=False)(classe)
-
-
-@cache
-def _inconnus(classe: type[Ligne]) -> dict[str, object]:
-    """Every field of the class, in order, not yet known."""
-    return dict.fromkeys(classe.__dataclass_fields__)

@@ -156,7 +156,6 @@ POSTES = {
     "B17": "Aléas",
 }
 NATURES_DEPENSE = {"investissement": "Investissement", "fonctionnement": "Fonctionnement"}
-TAUX_TVA = {"0": "0 %", "2.1": "2,1 %", "5.5": "5,5 %", "8.5": "8,5 %", "10": "10 %", "20": "20 %"}
 FORFAITS = {
     "moa": "Maîtrise d'ouvrage",
     "editeur": "Part éditeur",
@@ -179,27 +178,11 @@ TYPES_FINANCEMENT = {
     "mecenat": "Mécénat",
 }
 STATUTS_FINANCEMENT = {"demande": "Demandé", "acquis": "Acquis", "prevu": "Prévu"}
-COUVERTURES = {
-    "0": "Papier ou rien",
-    "1": "Bureautique",
-    "2": "Logiciel non partagé",
-    "3": "DUI partiel",
-    "4": "DUI satisfaisant",
-}
 IMPORTANCES = {
     "indispensable": "Indispensable",
     "importante": "Importante",
     "utile": "Utile",
     "hors_perimetre": "Hors périmètre",
-}
-INDICATEURS = {
-    "dossiers-actifs": "Dossiers actifs",
-    "projet-personnalise": "Dossiers actifs avec projet personnalisé",
-    "evenement": "Dossiers actifs avec un événement",
-    "mssante": "Messages MSSanté",
-    "dmp": "Alimentation du DMP",
-    "e-prescription": "e-prescriptions",
-    "e-parcours": "Échanges e-parcours",
 }
 ETATS_PIECE = {
     "manquante": "Manquante",

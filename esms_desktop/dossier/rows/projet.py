@@ -152,6 +152,6 @@ class Projet(Ligne):
     date_depot: dt.date | None = champ(
         "Date de dépôt", Date(), documents=("D16",), source="S0 ; S2",
         aide="Elle doit tomber dans la fenêtre de dépôt de l'appel à projets.")
-    cout_previsionnel_commentaire: str | None = champ(
+    commentaire_budget: str | None = champ(
         "Commentaire sur le budget", Texte(2000, multiligne=True), documents=("D10",), source="proposé",
         aide="Une phrase sur les hypothèses du budget évite des questions à l'instruction.")

@@ -1,0 +1,94 @@
+"""`comparer`: the same dossier under several calls, side by side."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from esms_desktop.cli.commun import ETATS, VOIES, ecrire_json, ouvrir, packs
+from esms_desktop.cli.sortie import Sortie
+from esms_desktop.common.errors import UsageError
+from esms_desktop.common.fr_format import montrer_montant
+from esms_desktop.document.evaluation import juger
+from esms_desktop.exchange.verdict_json import verdict_vers_json
+from esms_desktop.rules.verdict import Verdict
+
+
+def ajouter(verbe: ArgumentParser) -> None:
+    """Declare the arguments."""
+    verbe.description = "Juge le même dossier sous plusieurs appels, côte à côte."
+    verbe.add_argument("fichier", type=Path, metavar="FICHIER", help="dossier (.json)")
+    verbe.add_argument(
+        "--appels", required=True, metavar="ID,ID", help="appels à comparer, séparés par des virgules"
+    )
+    verbe.add_argument("--json", action="store_true", help="un objet JSON")
+    verbe.set_defaults(executer=executer)
+
+
+def executer(options: Namespace) -> int:
+    """Judge under each call and show what differs."""
+    ids = list(dict.fromkeys(nom.strip() for nom in options.appels.split(",") if nom.strip()))
+    if len(ids) < 2:
+        raise UsageError("Donnez au moins deux appels : --appels ID,ID.")
+    connus = packs(options)
+    dossier = ouvrir(options.fichier)
+    verdicts = [juger(dossier, connus.charger(appel)) for appel in ids]
+    if options.json:
+        ecrire_json(_objet(verdicts, str(options.fichier)))
+    else:
+        _montrer(verdicts, options.fichier.name)
+    return 0 if any(v.pret for v in verdicts) else 1
+
+
+def constats(verdicts: Sequence[Verdict]) -> list[tuple[str, str, list[str | None]]]:
+    """Id, title and state of each criterion under each call; `None` where the call has no such criterion."""
+    titres = {c.id: c.titre for v in reversed(verdicts) for c in v.criteres}
+    par_appel = [{c.id: c.etat for c in v.criteres} for v in verdicts]
+    return [(nom, titres[nom], [etats.get(nom) for etats in par_appel]) for nom in titres]
+
+
+def _objet(verdicts: Sequence[Verdict], fichier: str) -> dict[str, Any]:
+    return {
+        "fichier": fichier,
+        "appels": [v.appel for v in verdicts],
+        "verdicts": [verdict_vers_json(v, fichier) for v in verdicts],
+        "criteres": [
+            {"id": nom, "titre": titre, "etats": dict(zip((v.appel for v in verdicts), etats, strict=True))}
+            for nom, titre, etats in constats(verdicts)
+        ],
+    }
+
+
+def _montrer(verdicts: Sequence[Verdict], nom: str) -> None:
+    sortie = Sortie()
+    sortie.titre(f"{nom} sous {len(verdicts)} appels")
+    entetes = ("", *(v.titre_court for v in verdicts))
+    lignes = [
+        ("Prêt", *("oui" if v.pret else "non" for v in verdicts)),
+        ("Dépôt", *(VOIES[v.orientation.voie] for v in verdicts)),
+        ("Total certain", *(_montant(v.financement.total_certain) for v in verdicts)),
+        ("Total possible", *(_montant(v.financement.total_possible) for v in verdicts)),
+        ("Premier versement", *(_premier(v) for v in verdicts)),
+    ]
+    sortie.tableau(entetes, lignes)
+    sortie.titre("Critères qui diffèrent")
+    differents = [
+        (titre, *("absent" if e is None else " ".join(ETATS[e]) for e in etats))
+        for _, titre, etats in constats(verdicts)
+        if len(set(etats)) > 1
+    ]
+    if differents:
+        sortie.tableau(entetes, differents)
+    else:
+        sortie.ligne("Aucun : mêmes critères, mêmes constats.", retrait=2)
+
+
+def _montant(cents: int | None) -> str:
+    return "non connu" if cents is None else montrer_montant(cents)
+
+
+def _premier(verdict: Verdict) -> str:
+    versements = verdict.financement.versements
+    return montrer_montant(versements[0].montant) if versements else "non connu"

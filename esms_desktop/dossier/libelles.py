@@ -1,0 +1,52 @@
+"""Naming a field or a row of a dossier for a person: labels and names instead of keys and ids."""
+
+from __future__ import annotations
+
+import re
+
+from esms_desktop.dossier.catalogue import libelle_de
+from esms_desktop.dossier.dossier import Dossier
+
+LISTES = {
+    "organismes": "Organismes",
+    "etablissements": "Établissements",
+    "mesures": "Mesures des indicateurs",
+    "personnes": "Personnes",
+    "instances": "Instances",
+    "raci_roles": "Rôles de la matrice RACI",
+    "raci_activites": "Activités de la matrice RACI",
+    "phases": "Phases",
+    "taches": "Planning (phases, tâches ou jalons)",
+    "jalons": "Jalons",
+    "besoins": "Besoins",
+    "depenses": "Dépenses",
+    "financements": "Financements",
+    "risques": "Risques",
+    "pieces": "Pièces",
+    "projet": "Projet",
+    "solution": "Solution",
+}
+_CLE = re.compile(r"(\w+)\[(.*)\]\.([\w.]+)", re.DOTALL)
+
+
+def nommer(dossier: Dossier, cle: str) -> str:
+    """`etablissements[es3].finess_et` -> « EHPAD Les Tilleuls : FINESS géographique »."""
+    if cle in LISTES:
+        return LISTES[cle]
+    try:
+        libelle = libelle_de(cle)
+    except KeyError:
+        return cle
+    trouve = _CLE.fullmatch(cle)
+    return f"{nommer_ligne(dossier, trouve[1], trouve[2])} : {libelle}" if trouve else libelle
+
+
+def nommer_ligne(dossier: Dossier, table: str, ligne: str) -> str:
+    """The name that a person gave to a row, else its rank in its list."""
+    for rang, trouvee in enumerate(getattr(dossier, table), start=1):
+        if trouvee.id == ligne:
+            nom = next(
+                (getattr(trouvee, a, None) for a in ("raison_sociale", "nom", "libelle", "titre")), None
+            )
+            return nom or f"ligne {rang}"
+    return ligne
