@@ -103,6 +103,8 @@ def pluriel(n: int, singulier: str, pluriel: str | None = None) -> str:
 
 def montrer_nombre(valeur: int | float | Decimal | Fraction, decimales: int | None = None) -> str:
     """« 1 234 », « 12,5 ». Without `decimales`: as many as needed, six at most; ties are rounded up."""
+    if type(valeur) is int and not decimales:
+        return f"{valeur:,}".replace(",", FINE)
     exact = _decimal(valeur)
     if not exact.is_finite():
         raise ValueError(f"not a finite number: {exact}")

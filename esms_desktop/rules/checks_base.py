@@ -123,8 +123,13 @@ def ecrire(valeur: Scalaire | Valeur) -> str:
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, int | Decimal | Fraction):
-        return montrer_nombre(valeur)
+        return ecrire_nombre(valeur)
     return str(valeur)
+
+
+def ecrire_nombre(valeur: int | Decimal | Fraction) -> str:
+    """A number in a sentence: two decimals at most (the exact value is the one compared)."""
+    return montrer_nombre(valeur if isinstance(valeur, int) else round(Fraction(valeur), 2))
 
 
 CASES_COMMUNES = frozenset({"nombre_manquants", "nombre_elements"})

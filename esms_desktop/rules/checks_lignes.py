@@ -10,6 +10,7 @@ from esms_desktop.common.fr_format import enumerer, montrer_nombre
 from esms_desktop.rules.checks_base import (
     Borne,
     BorneDe,
+    Etat,
     PlusieursFaits,
     Reponse,
     UnFait,
@@ -30,24 +31,25 @@ class TousRenseignes(PlusieursFaits, frozen=True, kw_only=True, tag="tous_rensei
     def examiner(self, faits: Faits, borne: BorneDe) -> Reponse:
         """Satisfied when each row has each value."""
         manquants: list[str] = []
-        lignes: dict[str, bool] = {}
+        lignes: dict[str, None] = {}
+        en_defaut: dict[str, None] = {}
         for nom in self.faits:
             fait = faits[nom]
             cellules = colonne(fait)
             if cellules is None or not cellules.ids:
                 manquants += fait.manquants or (nom,)
                 continue
-            for ligne, valeur in cellules.cellules():
-                lignes[ligne] = lignes.get(ligne, True) and not vide(valeur)
-                if vide(valeur):
-                    manquants.append(cellules.cle(ligne))
-        en_defaut = tuple(ligne for ligne, complete in lignes.items() if not complete)
+            lignes |= dict.fromkeys(cellules.ids)
+            vides = [ligne for ligne, valeur in cellules.cellules() if vide(valeur)]
+            manquants += [cellules.cle(ligne) for ligne in vides]
+            en_defaut |= dict.fromkeys(vides)
         valeurs = {
             "nombre": str(len(lignes) - len(en_defaut)),
             "total": str(len(lignes)),
             **compte(manquants),
         }
-        return Reponse("a_completer" if manquants else "satisfait", valeurs, tuple(manquants), en_defaut)
+        etat: Etat = "a_completer" if manquants else "satisfait"
+        return Reponse(etat, valeurs, tuple(manquants), tuple(en_defaut))
 
 
 class SurColonne(UnFait, frozen=True, kw_only=True):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from esms_desktop.common.faits import Faits
-from esms_desktop.common.fr_format import montrer_date, montrer_nombre
+from esms_desktop.common.fr_format import montrer_date
 from esms_desktop.rules.checks_base import (
     Base,
     Borne,
     BorneDe,
+    Etat,
     PlusieursFaits,
     Reponse,
     UnFait,
     compte,
     ecrire,
+    ecrire_nombre,
     inconnu,
     longueur,
     manquants,
@@ -57,9 +59,9 @@ class Entre(UnFait, frozen=True, kw_only=True, tag="entre"):
             return Reponse("a_apprecier", {"valeur": ecrire(fait.valeur)}, (), fait.elements)
         valeur = nombre(fait.valeur)
         ecart = max(bas - valeur if bas is not None else 0, valeur - haut if haut is not None else 0, 0)
-        valeurs = {"valeur": montrer_nombre(valeur), "ecart": montrer_nombre(ecart)}
-        valeurs["minimum"] = montrer_nombre(bas) if bas is not None else ""
-        valeurs["maximum"] = montrer_nombre(haut) if haut is not None else ""
+        valeurs = {"valeur": ecrire_nombre(valeur), "ecart": ecrire_nombre(ecart)}
+        valeurs["minimum"] = ecrire_nombre(bas) if bas is not None else ""
+        valeurs["maximum"] = ecrire_nombre(haut) if haut is not None else ""
         if ecart > 0:
             return Reponse("non_satisfait", valeurs, (), fait.elements)
         return Reponse("satisfait", valeurs)
@@ -78,22 +80,23 @@ class AuMoins(UnFait, frozen=True, kw_only=True, tag="au_moins"):
         return [self.minimum]
 
     def examiner(self, faits: Faits, borne: BorneDe) -> Reponse:
-        """Satisfied from the minimum on; to be appraised when the call does not give it."""
+        """Satisfied from the minimum on; while rows are unknown, too few is to complete."""
         fait = faits[self.fait]
         if fait.valeur is None:
             return inconnu(self.fait, fait)
         minimum = borne(self.minimum)
         quantite = longueur(fait.valeur)
         if minimum is None:
-            return Reponse("a_apprecier", {"valeur": montrer_nombre(quantite)})
+            return Reponse("a_apprecier", {"valeur": ecrire_nombre(quantite)})
         valeurs = {
-            "valeur": montrer_nombre(quantite),
-            "minimum": montrer_nombre(minimum),
-            "ecart": montrer_nombre(max(minimum - quantite, 0)),
-            "marge": montrer_nombre(max(quantite - minimum, 0)),
+            "valeur": ecrire_nombre(quantite),
+            "minimum": ecrire_nombre(minimum),
+            "ecart": ecrire_nombre(max(minimum - quantite, 0)),
+            "marge": ecrire_nombre(max(quantite - minimum, 0)),
         }
         if quantite < minimum:
-            return Reponse("non_satisfait", valeurs, fait.manquants, fait.elements)
+            etat: Etat = "a_completer" if fait.manquants else "non_satisfait"
+            return Reponse(etat, valeurs, fait.manquants, fait.elements)
         return Reponse("satisfait", valeurs)
 
 

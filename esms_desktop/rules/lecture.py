@@ -18,6 +18,9 @@ class Condition(NamedTuple):
     manquants: tuple[str, ...] = ()
 
 
+TOUJOURS = Condition(True)
+
+
 class Regard:
     """One look at one dossier's facts through one pack. Holds no state of its own."""
 
@@ -47,6 +50,8 @@ class Regard:
 
     def condition(self, controles: Sequence[Base]) -> Condition:
         """True when every check is met, False as soon as one is not, else `None` with what is missing."""
+        if not controles:
+            return TOUJOURS
         reponses = [self.examiner(controle) for controle in controles]
         if any(r.etat == "non_satisfait" for r in reponses):
             return Condition(False)

@@ -117,7 +117,7 @@ def _fondre(couches: Sequence[tuple[Appel, Mapping[str, R]]]) -> dict[str, R]:
 
 
 def _appel(anciens: Sequence[Fichiers]) -> Appel:
-    """Own identity; documents and thresholds completed by the parents'; dated lists inherited when empty."""
+    """Own identity, dates, contacts and unknowns; documents, thresholds and orientation come from the line."""
     propre = anciens[-1].appel
     documents = {nom: d for f in anciens for nom, d in f.appel.documents.items()}
     seuils = {nom: s for f in anciens for nom, s in f.appel.seuils.items() if nom not in propre.retraits}

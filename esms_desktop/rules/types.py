@@ -79,13 +79,13 @@ class Fenetre(Enregistrement, frozen=True, kw_only=True):
 
 
 class Contact(Enregistrement, frozen=True, kw_only=True):
-    """A functional address (never a person's), with the year it was published."""
+    """A functional address (never a person's), with the year it was published when the page says it."""
 
     id: Identifiant
     role: Texte
     courriel: str = ""
     adresse: str = ""
-    annee: int
+    annee: int | None = None
     sources: list[Renvoi]
 
 

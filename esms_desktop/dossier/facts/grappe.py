@@ -136,6 +136,15 @@ def esms_a_financer(c: Contexte) -> Fait:
 
 
 @fait(
+    "esms_avec_dui",
+    "colonne",
+    "ESMS qui acquièrent, mettent à niveau ou déploient un DUI (hors usages seuls).",
+)
+def esms_avec_dui(c: Contexte) -> Fait:
+    return c.par_type("acquisition", "renouvellement", "conformite", "deploiement")
+
+
+@fait(
     "esms_petits_og", "colonne", "ESMS du projet gérés par un petit organisme (seuil « petit_og_moins_de »)."
 )
 def esms_petits_og(c: Contexte) -> Fait:

@@ -17,13 +17,12 @@ MISES_A_NIVEAU = ("conformite", "usages")
 def solutions_cibles(c: Contexte) -> Fait:
     produit = c.dossier.solution.produit
     noms = [e.solution_cible or produit for e in c.retenus]
-    ecritures: dict[str, str] = {}
-    for nom in sorted(n for n in noms if n):
-        ecritures.setdefault(cle_de_comparaison(nom), nom)
+    cles = {nom: cle_de_comparaison(nom) for nom in sorted({n for n in noms if n})}
+    ecritures = {cle: nom for nom, cle in reversed(cles.items())}
     colonne = c.colonne(lambda e: None, "solution_cible")
     if not isinstance(colonne.valeur, Colonne):
         return colonne
-    valeurs = tuple(ecritures[cle_de_comparaison(n)] if n else None for n in noms)
+    valeurs = tuple(ecritures[cles[n]] if n else None for n in noms)
     return Fait(replace(colonne.valeur, valeurs=valeurs), ("solution.produit",) if None in valeurs else ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 
 from esms_desktop.common.faits import Declaration, Fait
 from esms_desktop.dossier.facts.contexte import Contexte
@@ -12,6 +13,7 @@ from esms_desktop.dossier.rows.suivi import Mesure
 CHAMPS_NOMBRE = ("numerateur", "denominateur", "prevu", "realise")
 
 
+@cache
 def declaration(nom: str) -> Declaration | None:
     """The declaration of a fact found by pattern, `None` when the name fits no pattern."""
     genre, _, reste = nom.partition(".")

@@ -4,13 +4,14 @@
 # fmt: off
 
 import datetime as dt
+from decimal import Decimal
 
 from esms_desktop.dossier.champ import champ
 from esms_desktop.dossier.choix import Choix, OuiNon
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.ligne import Ligne, ligne
 from esms_desktop.dossier.structures import Reference
-from esms_desktop.dossier.types import Date, Entier, Texte
+from esms_desktop.dossier.types import Date, Entier, Nombre, Texte
 
 
 @ligne
@@ -30,12 +31,12 @@ class Mesure(Ligne):
     denominateur: int | None = champ(
         "Dénominateur", Entier(0, 1_000_000_000), documents=("D09",), source="S2 6",
         aide="Ce à quoi on le rapporte ; à zéro, le taux n'est pas calculable.")
-    prevu: int | None = champ(
-        "Prévu", Entier(0, 1_000_000_000), documents=("D09",), source="S3 annexe 2, III",
-        aide="Le nombre annoncé dans le dossier.")
-    realise: int | None = champ(
-        "Réalisé", Entier(0, 1_000_000_000), documents=("D09",), source="S3 annexe 2, III",
-        aide="Le nombre constaté sur la période.")
+    prevu: Decimal | None = champ(
+        "Prévu", Nombre(0, 1_000_000_000, 2), documents=("D09",), source="S3 annexe 2, III",
+        aide="Le nombre, ou le taux en pourcentage, annoncé dans le dossier.")
+    realise: Decimal | None = champ(
+        "Réalisé", Nombre(0, 1_000_000_000, 2), documents=("D09",), source="S3 annexe 2, III",
+        aide="Le nombre, ou le taux en pourcentage, constaté sur la période.")
     empeche: bool | None = champ(
         "Empêché par une cause extérieure", OuiNon(), documents=("D09",), source="S3 annexe 2, III",
         aide="Un critère empêché sort du calcul et sa part revient aux autres.")
