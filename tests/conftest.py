@@ -12,7 +12,9 @@ import pytest
 from esms_desktop.cli.principal import lancer
 
 DONNEES = Path(__file__).parent / "data"
-SCENARIOS = sorted(p.stem for p in (DONNEES / "scenarios").glob("*.json") if not p.name.endswith(".attendu.json"))
+SCENARIOS = sorted(
+    p.stem for p in (DONNEES / "scenarios").glob("*.json") if not p.name.endswith(".attendu.json")
+)
 
 
 @pytest.fixture(autouse=True)

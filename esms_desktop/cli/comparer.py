@@ -39,7 +39,7 @@ def executer(options: Namespace) -> int:
         ecrire_json(_objet(verdicts, str(options.fichier)))
     else:
         _montrer(verdicts, options.fichier.name)
-    return 0 if any(v.pret for v in verdicts) else 1
+    return 0
 
 
 def constats(verdicts: Sequence[Verdict]) -> list[tuple[str, str, list[str | None]]]:

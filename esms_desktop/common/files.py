@@ -1,7 +1,7 @@
 """Files and folders that are only ever whole: written beside, flushed, then moved into place.
 
 Every `OSError` met here becomes a `UserError` that says in French what to do. Nothing is left behind by a
-failure. Replacing is tried a few times: on Windows a scanner or a synchronised folder may hold a file a moment.
+failure. Moves are tried a few times: on Windows a scanner or a synchronised folder may hold a file.
 """
 
 from __future__ import annotations

@@ -58,6 +58,13 @@ class Rubrique:
 
 
 @dataclass(frozen=True)
+class Intertitre:
+    """A small title over a table."""
+
+    titre: str
+
+
+@dataclass(frozen=True)
 class Paragraphe:
     """A sentence or more of the application."""
 
@@ -154,6 +161,7 @@ class Constat:
 Bloc = (
     Tableau
     | Rubrique
+    | Intertitre
     | Paragraphe
     | TexteLibre
     | Definitions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from esms_desktop.common.fr_format import montrer_nombre, pluriel
 from esms_desktop.dossier.catalogue import champ_de
@@ -20,8 +19,8 @@ from esms_desktop.export.blocs import (
     Rubrique,
     Tableau,
 )
-from esms_desktop.export.content_lignes import Lecteur
-from esms_desktop.export.vocabulaire import citer_noms, courbe
+from esms_desktop.export.content_lignes import HORS_PERIMETRE, Lecteur
+from esms_desktop.export.vocabulaire import A_COMPLETER, citer_noms, courbe
 
 COLONNES_ORGANISMES = (
     Colonne("Organisme", 48),
@@ -57,7 +56,8 @@ COLONNES_ESMS = (
 CHAMPS_ORGANISME = (
     "raison_sociale", "sigle", "role", "statut_juridique", "siren", "siret_siege", "finess_ej", "adresse",
     "code_postal", "commune", "departement", "nb_esms_total", "entite_nationale", "a_un_rsi",
-    "autodiagnostic.outil", "autodiagnostic.date", "autodiagnostic.score_global", "autodiagnostic.score_securite",
+    "autodiagnostic.outil", "autodiagnostic.date", "autodiagnostic.score_global",
+    "autodiagnostic.score_securite",
 )  # fmt: skip
 CHAMPS_ESMS = (
     "organisme", "nom", "finess_et", "siret", "categorie", "adresse", "code_postal", "commune", "departement",
@@ -66,11 +66,12 @@ CHAMPS_ESMS = (
     "dui_actuel_segur", "solution_cible", "deja_finance_logiciel", "commande_sons_logiciel", "vague",
 )  # fmt: skip
 FACULTATIFS = frozenset({
-    "sigle", "siret_siege", "adresse", "code_postal", "siret", "commune", "financeur", "editeur_actuel", "logiciel_actuel",
-    "version_actuelle", "dui_actuel_segur", "solution_cible", "deja_finance_logiciel", "commande_sons_logiciel", "vague",
-    "a_un_rsi", "dui_existant", "entite_nationale", "capacite", "personnes_projet_accueil",
+    "sigle", "siret_siege", "adresse", "code_postal", "siret", "commune", "financeur", "editeur_actuel",
+    "logiciel_actuel", "version_actuelle", "dui_actuel_segur", "solution_cible", "deja_finance_logiciel",
+    "commande_sons_logiciel", "vague", "a_un_rsi", "dui_existant", "entite_nationale", "capacite",
+    "personnes_projet_accueil",
 })  # fmt: skip
-"""Answers that may well stay empty: no « à compléter » in the workbook, the criteria say when one is needed."""
+"""Answers that may well stay empty: the criteria say when one is needed, the workbook does not."""
 
 MAX_BARRES = 7
 
@@ -169,7 +170,7 @@ def repartitions(lecteur: Lecteur, unite: str) -> Graphiques | None:
     )
     codes = Counter(
         f"{lieux[e.departement].nom} ({e.departement})"
-        if e.departement in lieux
+        if e.departement and e.departement in lieux
         else "Département à compléter"
         for e in lecteur.retenus
     )
@@ -199,7 +200,7 @@ def _compte(cellule: Cellule) -> Cellule:
 
 def _organisme(lecteur: Lecteur, identifiant: str | None) -> Cellule:
     if identifiant is None:
-        return Cellule("à compléter", ton="a_completer")
+        return Cellule(A_COMPLETER, ton="a_completer")
     trouve = next((o for o in lecteur.dossier.organismes if o.id == identifiant), None)
     return Cellule((trouve.sigle if trouve else None) or lecteur.nom("organismes", identifiant))
 
@@ -215,15 +216,7 @@ def _total(lecteur: Lecteur) -> tuple[Cellule, ...]:
 
 def _complete(lecteur: Lecteur, table: str, ligne: object, nom: str) -> Cellule:
     cellule = lecteur.cellule(table, ligne, nom, brut=True)
-    hors_sujet = getattr(ligne, "type_intervention", None) == "hors_perimetre"
+    hors_sujet = getattr(ligne, "type_intervention", None) == HORS_PERIMETRE
     if cellule.ton == "a_completer" and (nom in FACULTATIFS or hors_sujet):
         return Cellule("")
     return cellule
-
-
-__all__: Sequence[str] = (
-    "partie_etablissements",
-    "partie_organismes",
-    "repartitions",
-    "tableau_complet",
-)

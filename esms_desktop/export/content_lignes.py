@@ -16,7 +16,7 @@ from esms_desktop.dossier.identifiants import Numero
 from esms_desktop.dossier.libelles import LISTES
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
-from esms_desktop.dossier.structures import ListeDe, Reference
+from esms_desktop.dossier.structures import Departement, ListeDe, Reference
 from esms_desktop.dossier.types import Entier, Montant, Nombre, Pourcentage, Type
 from esms_desktop.export.blocs import Cellule, Genre
 from esms_desktop.export.vocabulaire import A_COMPLETER, AU_PLUS, citer_noms, courbe
@@ -121,7 +121,7 @@ class Lecteur:
     def cellule(self, table: str, ligne: Any, nom: str, *, brut: bool = False) -> Cellule:  # noqa: ANN401
         """The answer of a field of a row as a cell; « à compléter » while it is not known.
 
-        brut: registered numbers without their spaces, to be copied into a form.
+        brut: registered numbers without their spaces, to be copied into a form; départements by their code.
         """
         champ = champ_de(f"{table}.{nom}")
         valeur = ligne
@@ -137,7 +137,11 @@ class Lecteur:
             return Cellule(self.nom(champ.type.table, str(valeur)))
         if isinstance(champ.type, ListeDe):
             return Cellule(citer_noms([self.nom(champ.type.element.table, v) for v in valeur]))
-        texte = str(valeur) if brut and isinstance(champ.type, Numero) else champ.type.montrer(valeur)
+        texte = (
+            str(valeur)
+            if brut and isinstance(champ.type, Numero | Departement)
+            else champ.type.montrer(valeur)
+        )
         genre = _genre(champ.type)
         if genre != "texte" and isinstance(valeur, int | Decimal):
             return Cellule(texte, genre=genre, valeur=valeur)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -10,7 +10,7 @@ from esms_desktop.common.fr_format import INSECABLE, enumerer
 from esms_desktop.export.blocs import Ton
 from esms_desktop.rules.checks_base import Etat
 from esms_desktop.rules.types import Nature, Portee, Statut
-from esms_desktop.rules.verdict import EtatPiece, Source
+from esms_desktop.rules.verdict import EtatPiece, Source, Verdict
 
 FORMES: dict[Etat, str] = {
     "satisfait": "✓",
@@ -65,7 +65,10 @@ BROUILLON = "BROUILLON"
 AU_PLUS = 12
 """Names listed before « et 12 autres »."""
 
-_MOIS = ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre").split()
+_MOIS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 ORDRE_NATURES: tuple[Nature, ...] = get_args(Nature)
 ORDRE_PORTEES: tuple[Portee, ...] = get_args(Portee)
 
@@ -86,11 +89,45 @@ def citer_noms(noms: Sequence[str]) -> str:
     return enumerer(noms, au_plus=AU_PLUS)
 
 
+class Textes:
+    """The official texts of a verdict, numbered in the order they are met, so that a source stays short."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        cites = [s for c in verdict.criteres for s in c.sources]
+        cites += [s for ligne in verdict.financement.lignes for s in ligne.sources]
+        cites += [s for versement in verdict.financement.versements for s in versement.sources]
+        cites += verdict.usage.sources if verdict.usage else ()
+        self._rangs = {texte: n for n, texte in enumerate(dict.fromkeys(map(_texte, cites)), start=1)}
+
+    def citer(self, sources: Sequence[Source]) -> str:
+        """« texte 1, I.B ; texte 2, question 27 »: each text once, with its sections."""
+        par_texte: dict[str, list[str]] = {}
+        for source in sources:
+            rang = self._rangs.get(_texte(source))
+            nom = f"texte{INSECABLE}{rang}" if rang else source.document
+            par_texte.setdefault(nom, []).append(source.section)
+        return enoncer_sources(par_texte)
+
+    def liste(self) -> tuple[tuple[str, str], ...]:
+        """Number, then title and reference."""
+        return tuple(
+            (f"Texte{INSECABLE}{rang}", f"{document}. {reference}".strip())
+            for (document, reference), rang in self._rangs.items()
+        )
+
+
+def _texte(source: Source) -> tuple[str, str]:
+    return source.document, source.reference
+
+
 def citer_sources(sources: Sequence[Source]) -> str:
-    """« Document, section ; section », each document named once with its sections, in order."""
-    par_document: dict[str, list[str]] = {}
+    """The same with the whole titles, where there is room (the workbook)."""
+    par_texte: dict[str, list[str]] = {}
     for source in sources:
-        par_document.setdefault(source.document, []).append(source.section)
-    return " ; ".join(
-        f"{document}, {' ; '.join(dict.fromkeys(sections))}" for document, sections in par_document.items()
-    )
+        par_texte.setdefault(source.document, []).append(source.section)
+    return enoncer_sources(par_texte)
+
+
+def enoncer_sources(par_texte: Mapping[str, Sequence[str]]) -> str:
+    """« texte, section ; section ; other text, section »."""
+    return " ; ".join(f"{nom}, {' ; '.join(dict.fromkeys(sections))}" for nom, sections in par_texte.items())

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from esms_desktop.common.errors import UserError, nom_proche
+from esms_desktop.common.fr_format import citer
 from esms_desktop.rules.checks import CONTROLES
 from esms_desktop.rules.types import (
     Appel,
@@ -131,12 +132,12 @@ def _traduire(fichier: str, brut: Mapping[str, Any], message: str) -> UserError:
     texte, _, chemin = message.partition(" - at `")
     lieu = f"{fichier}{_lieu(brut, chemin.rstrip('`'))}"
     if nom := re.search(r"unknown field `(.+)`", texte):
-        return UserError(f"{lieu} : nom inconnu « {nom[1]} ».", nom_proche(nom[1], _noms_connus()))
+        return UserError(f"{lieu} : nom inconnu {citer(nom[1])}.", nom_proche(nom[1][:80], _noms_connus()))
     if nom := re.search(r"missing required field `(.+)`", texte):
         return UserError(f"{lieu} : « {nom[1]} » manque.", "Ajoutez-le.")
     if nom := re.search(r"Invalid (?:enum )?value '(.*)'", texte):
         connus = CONTROLES if chemin.rstrip("`").endswith(".type") else _valeurs_connues()
-        return UserError(f"{lieu} : valeur inconnue « {nom[1]} ».", nom_proche(nom[1], connus))
+        return UserError(f"{lieu} : valeur inconnue {citer(nom[1])}.", nom_proche(nom[1][:80], connus))
     return UserError(f"{lieu} : {_attendu(texte)}")
 
 
@@ -147,10 +148,19 @@ def _attendu(texte: str) -> str:
     attendu = " ou ".join(TYPES_FR.get(t.strip(), t.strip()) for t in trouve[1].split("|"))
     if trouve[3]:
         return f"{attendu} était attendu, pas {TYPES_FR.get(trouve[3], trouve[3])}."
-    contrainte = (
-        trouve[2].replace("matching regex", "de la forme").replace("of length", "de longueur").strip()
-    )
+    contrainte = _contrainte(trouve[2])
     return f"{attendu} {contrainte} était attendu.".replace("  ", " ")
+
+
+def _contrainte(anglais: str) -> str:
+    for mot, francais in (
+        ("matching regex", "de la forme"),
+        ("of length", "de longueur"),
+        ("<=", "au plus"),
+        (">=", "au moins"),
+    ):
+        anglais = anglais.replace(mot, francais)
+    return anglais.strip()
 
 
 def _lieu(brut: Mapping[str, Any], chemin: str) -> str:
@@ -162,7 +172,7 @@ def _lieu(brut: Mapping[str, Any], chemin: str) -> str:
     lignes = brut.get(table)
     ligne = lignes[rang] if isinstance(lignes, list) and rang < len(lignes) else {}
     nom = next((ligne[c] for c in ("id", "code", "nom") if isinstance(ligne, dict) and c in ligne), None)
-    repere = f"« {nom} »" if nom is not None else f"n° {rang + 1}"
+    repere = citer(str(nom), 60) if nom is not None else f"n° {rang + 1}"
     return f", [[{table}]] {repere}" + (f", {reste}" if reste else "")
 
 

@@ -21,7 +21,9 @@ def test_les_lignes_de_financement_sont_celles_attendues(juge):
     verdict, attendu = juge
     lignes = attendu["financement"]["lignes"]
     trouvees = verdict["financement"]["lignes"]
-    assert [{cle: ligne[cle] for cle in voulue} for ligne, voulue in zip(trouvees, lignes, strict=True)] == lignes
+    assert [
+        {cle: ligne[cle] for cle in voulue} for ligne, voulue in zip(trouvees, lignes, strict=True)
+    ] == lignes
 
 
 def test_les_totaux_et_les_versements_sont_exacts(juge):

@@ -130,11 +130,6 @@ def esms_deploiement(c: Contexte) -> Fait:
     return c.par_type("deploiement")
 
 
-@fait("esms_a_financer", "colonne", "ESMS du projet dont le type d’intervention est connu.")
-def esms_a_financer(c: Contexte) -> Fait:
-    return c.par_type("acquisition", "renouvellement", "conformite", "usages", "deploiement")
-
-
 @fait(
     "esms_avec_dui",
     "colonne",

@@ -1,0 +1,41 @@
+# Everything that a person or a machine needs: each target sets itself up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PRET := $(VENV)/.pret
+EXEMPLE := resources/exemples/grappe-nouvelle-aquitaine.json
+
+.PHONY: demo run test check bench docs clean
+
+demo: $(PRET)  ## sample dossier -> verdict -> application pack in build/demo
+	$(BIN)/esms-desktop verifier $(EXEMPLE)
+	rm -rf build/demo
+	$(BIN)/esms-desktop exporter $(EXEMPLE) --vers build/demo
+
+run: $(PRET)  ## the program
+	$(BIN)/esms-desktop
+
+test: $(PRET)  ## every test but the benchmarks
+	$(BIN)/python -m pytest -n auto --ignore=tests/benchmarks
+
+check: $(PRET)  ## style, types, architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(PRET)  ## speed, as ratios to a floor measured in the same run
+	$(BIN)/python -m pytest tests/benchmarks -p no:randomly -s
+
+docs: $(PRET)  ## the list of facts, from the code
+	$(BIN)/esms-desktop regles faits > docs/faits.md
+
+$(PRET): pyproject.toml constraints.txt packaging/preparer-debian.sh
+	sh packaging/preparer-debian.sh
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q esms_desktop ui resources
+	touch $(PRET)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

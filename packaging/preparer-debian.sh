@@ -1,0 +1,26 @@
+#!/bin/sh
+# System packages on Debian and its children: Python's venv, and the libraries that Qt needs to open a window.
+# Installs them when root; otherwise says in one sentence what to install. Does nothing on other systems.
+set -eu
+
+command -v apt-get >/dev/null 2>&1 || exit 0
+
+paquets="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 \
+libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
+# A Python that is not Debian's own brings its venv with it.
+python3 -c 'import ensurepip' 2>/dev/null || paquets="python3-venv $paquets"
+
+manquants=""
+for paquet in $paquets; do
+    dpkg-query -W -f '${Status}' "$paquet" 2>/dev/null | grep -q 'install ok installed' || manquants="$manquants $paquet"
+done
+[ -n "$manquants" ] || exit 0
+
+if [ "$(id -u)" -eq 0 ]; then
+    apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $manquants >/dev/null
+else
+    echo "Pour ouvrir la fenêtre, installez une fois : sudo apt-get install$manquants" >&2
+    case "$manquants" in *python3-venv*) exit 1 ;; esac
+fi
