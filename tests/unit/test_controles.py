@@ -14,9 +14,9 @@ def col(**cellules):
     return Colonne(tuple(cellules), tuple(cellules.values()), "lignes[{}].valeur")
 
 
-def examiner(faits, seuils=None, **controle):
+def examiner(connus, seuils=None, /, **controle):
     lu = msgspec.convert(controle, Controle)
-    donnes = FaitsDonnes({nom: Fait(valeur) for nom, valeur in faits.items()})
+    donnes = FaitsDonnes({nom: Fait(valeur) for nom, valeur in connus.items()})
     return lu.examiner(donnes, lambda b: b if isinstance(b, int) else (seuils or {}).get(b))
 
 
