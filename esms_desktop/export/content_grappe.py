@@ -48,7 +48,7 @@ COLONNES_ESMS = (
     Colonne("Commune", 27),
     Colonne("Dép.", 9.5),
     Colonne("Public", 28),
-    Colonne("Médic.", 11.5),
+    Colonne("Méd.", 11.5),
     Colonne("Intervention", 22),
     Colonne("File active", 13, droite=True),
     Colonne("Utilis.", 12.5, droite=True),

@@ -20,9 +20,9 @@ from esms_desktop.rules.verdict import IndicateurMesure, PieceJugee, UsageCalcul
 
 COLONNES_INDICATEURS = (
     Colonne("Indicateur", 76),
-    Colonne("Mesure", 28, droite=True),
-    Colonne("Cible", 20, droite=True),
     Colonne("Constat", 50),
+    Colonne("Cible", 20, droite=True),
+    Colonne("Mesure", 28, droite=True),
 )
 COLONNES_USAGE = (
     Colonne("Critère d’utilisation", 104),
@@ -115,9 +115,9 @@ def _indicateur(indicateur: IndicateurMesure) -> tuple[Cellule, ...]:
     cible = "–" if indicateur.cible is None else f"{indicateur.cible}{INSECABLE}%"
     return (
         Cellule(indicateur.libelle, gras=True, dessous=indicateur.periode),
-        Cellule(montrer_mesure(indicateur)),
-        Cellule(cible),
         _atteint(indicateur),
+        Cellule(cible),
+        Cellule(montrer_mesure(indicateur)),
     )
 
 

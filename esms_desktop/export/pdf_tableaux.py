@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
 
 from esms_desktop.export import pdf_theme as theme
@@ -19,19 +21,18 @@ CELLULE_MAX = 1_500
 RETRAIT = 5
 _MARGES = 2 * RETRAIT
 _TETE = 3.5
+DEUX_COLONNES = 6
+REPONSE_COURTE = 60
 _SUSPECT = 250
 """A cell with fewer characters is never measured: it cannot be that tall."""
 
-Rangee = list[list[Paragraph]]
+Rangee = list[list[Flowable]]
 
 
 def tableau_pdf(tableau: Tableau, largeur: float, absents: set[str]) -> Flowable:
     """The table, as wide as the frame."""
     largeurs = _largeurs(tableau.colonnes, largeur)
-    titres: list[list[Paragraph]] = [
-        texte_pdf(c.titre, theme.ENTETE_DROITE if c.droite else theme.ENTETE, absents, en_ligne=True)
-        for c in tableau.colonnes
-    ]
+    titres = [_titre(c, absents) for c in tableau.colonnes]
     rangees: list[Rangee] = []
     debuts: list[int] = []
     for cellules in (*tableau.lignes, *tableau.totaux):
@@ -49,16 +50,21 @@ def tableau_pdf(tableau: Tableau, largeur: float, absents: set[str]) -> Flowable
 
 
 def definitions_pdf(definitions: Definitions, largeur: float, absents: set[str]) -> Flowable:
-    """Label on the left, answer on the right, a thin line between two."""
-    gauche = 58 * theme.mm
-    largeurs = [gauche, largeur - gauche]
+    """Label, answer, a thin line between two; in two columns when the answers are many and short."""
+    paires = definitions.paires
+    deux = len(paires) >= DEUX_COLONNES and all(len(c.texte) <= REPONSE_COURTE for _, c in paires)
+    moitie = (len(paires) + 1) // 2 if deux else len(paires)
+    blocs = [paires[:moitie], paires[moitie:]] if deux else [paires]
+    largeurs = [33 * mm, largeur / 2 - 33 * mm] * 2 if deux else [58 * mm, largeur - 58 * mm]
     rangees: list[Rangee] = []
     debuts: list[int] = []
-    for libelle, cellule in definitions.paires:
+    for rang in range(moitie):
         debuts.append(len(rangees))
-        titre = texte_pdf(libelle, _teinte(theme.CELLULE, "discret"), absents, en_ligne=True)
-        rangees += _ajuster([titre, _cellule(cellule, absents, droite=False)], largeurs)
-    commandes: list[tuple[object, ...]] = [
+        rangee: Rangee = []
+        for bloc in blocs:
+            rangee += _definition(bloc[rang], absents) if rang < len(bloc) else [[], []]
+        rangees += _ajuster(rangee, largeurs)
+    commandes: list[Any] = [
         *_MARGES_CELLULES,
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         *(("LINEABOVE", (0, debut), (-1, debut), 0.4, theme.LIGNE) for debut in debuts[1:]),
@@ -66,7 +72,12 @@ def definitions_pdf(definitions: Definitions, largeur: float, absents: set[str])
     return LongTable(rangees, colWidths=largeurs, splitByRow=1, style=TableStyle(commandes), spaceAfter=8)
 
 
-_MARGES_CELLULES: tuple[tuple[object, ...], ...] = (
+def _definition(paire: tuple[str, Cellule], absents: set[str]) -> Rangee:
+    titre = texte_pdf(paire[0], _teinte(theme.CELLULE, "discret"), absents, en_ligne=True)
+    return [list[Flowable](titre), _cellule(paire[1], absents, droite=False)]
+
+
+_MARGES_CELLULES: tuple[Any, ...] = (
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), RETRAIT),
     ("RIGHTPADDING", (0, 0), (-1, -1), RETRAIT),
@@ -75,9 +86,9 @@ _MARGES_CELLULES: tuple[tuple[object, ...], ...] = (
 )
 
 
-def _style(debuts: Sequence[int], totaux: int, rangees: int) -> list[tuple[object, ...]]:
+def _style(debuts: Sequence[int], totaux: int, rangees: int) -> list[Any]:
     """Title band, a thin line above each row (not above its continuation), the totals on a tinted band."""
-    commandes: list[tuple[object, ...]] = [
+    commandes: list[Any] = [
         *_MARGES_CELLULES,
         ("BACKGROUND", (0, 0), (-1, 0), theme.ALTERNE),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -104,7 +115,12 @@ def _rangee(cellules: Sequence[Cellule], colonnes: Sequence[Colonne], absents: s
     ]
 
 
-def _cellule(cellule: Cellule, absents: set[str], *, droite: bool) -> list[Paragraph]:
+def _titre(colonne: Colonne, absents: set[str]) -> list[Flowable]:
+    style = theme.ENTETE_DROITE if colonne.droite else theme.ENTETE
+    return list[Flowable](texte_pdf(colonne.titre, style, absents, en_ligne=True))
+
+
+def _cellule(cellule: Cellule, absents: set[str], *, droite: bool) -> list[Flowable]:
     """The paragraphs of a cell: its text in its tone, then its quieter second line."""
     gras, normal = (
         (theme.CELLULE_DROITE_GRAS, theme.CELLULE_DROITE) if droite else (theme.CELLULE_GRAS, theme.CELLULE)
@@ -114,7 +130,7 @@ def _cellule(cellule: Cellule, absents: set[str], *, droite: bool) -> list[Parag
     if cellule.dessous:
         dessous = theme.DESSOUS_DROITE if droite else theme.DESSOUS
         paragraphes += texte_pdf(cellule.dessous, dessous, absents, en_ligne=True, maximum=CELLULE_MAX)
-    return paragraphes
+    return list[Flowable](paragraphes)
 
 
 @cache
@@ -130,7 +146,7 @@ def _teinte(style: ParagraphStyle, ton: Ton) -> ParagraphStyle:
 
 def _ajuster(rangee: Rangee, largeurs: Sequence[float]) -> list[Rangee]:
     """The row, continued on as many rows as it takes for each to fit a page."""
-    if all(sum(len(p.text) for p in cellule) < _SUSPECT for cellule in rangee):
+    if all(_longueur(cellule) < _SUSPECT for cellule in rangee):
         return [rangee]
     rangees = []
     while any(rangee):
@@ -144,10 +160,10 @@ def _ajuster(rangee: Rangee, largeurs: Sequence[float]) -> list[Rangee]:
     return rangees
 
 
-def _partager(cellule: list[Paragraph], largeur: float) -> tuple[list[Paragraph], list[Paragraph]]:
+def _partager(cellule: list[Flowable], largeur: float) -> tuple[list[Flowable], list[Flowable]]:
     """What fits `HAUTEUR_MAX`, and what is left for the next row."""
     reste = float(HAUTEUR_MAX)
-    pris: list[Paragraph] = []
+    pris: list[Flowable] = []
     for rang, paragraphe in enumerate(cellule):
         hauteur = paragraphe.wrap(largeur, HAUTEUR_MAX)[1]
         if hauteur <= reste:
@@ -161,3 +177,8 @@ def _partager(cellule: list[Paragraph], largeur: float) -> tuple[list[Paragraph]
             return pris, cellule[rang:]
         return [paragraphe], cellule[rang + 1 :]
     return pris, []
+
+
+def _longueur(cellule: list[Flowable]) -> int:
+    """Characters of a cell."""
+    return sum(len(p.getPlainText(identify=False)) for p in cellule if isinstance(p, Paragraph))

@@ -1,7 +1,7 @@
 """The only place where a text becomes a paragraph of the PDF.
 
-reportlab reads a small mark-up in its paragraphs (it raises, makes links, opens local files) and is quadratic in
-their length. So every text is cleaned, escaped, capped and cut here, and `Paragraph` is named nowhere else.
+reportlab reads a small mark-up in its paragraphs (it raises, makes links, opens local files) and is quadratic
+in their length. So every text is cleaned, escaped, capped and cut here; no paragraph is made elsewhere.
 """
 
 from __future__ import annotations
@@ -26,10 +26,6 @@ COUPE = " […]"
 _AVANT = re.compile(r" (?=[:;!?»%€])")
 _APRES = re.compile(r"(?<=[«–]) (?=\S)")
 _NOMBRE = re.compile(r"(?<=\d) (?=\d{3}\b)")
-
-
-class Absents(set[str]):
-    """The characters that the font does not have, gathered while the document is laid out."""
 
 
 def texte_pdf(

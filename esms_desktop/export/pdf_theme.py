@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +21,7 @@ _FICHIERS = {
     GRAS: "Inter-SemiBold.ttf",
 }
 
+FILIGRANE = HexColor("#F2F5F8")
 FOND = HexColor("#F4F6F8")
 ALTERNE = HexColor("#EDF1F5")
 SELECTION = HexColor("#E3EEF7")
@@ -28,14 +30,14 @@ TEXTE = HexColor("#17212B")
 DISCRET = HexColor("#52606D")
 ACCENT = HexColor("#14598F")
 BLANC = HexColor("#FFFFFF")
-COULEURS: dict[Ton, HexColor] = {
+COULEURS: dict[Ton, Color] = {
     "texte": TEXTE,
     "discret": DISCRET,
     "satisfait": HexColor("#1B6E46"),
     "a_completer": HexColor("#8A5300"),
     "non_satisfait": HexColor("#B42318"),
 }
-FONDS: dict[Ton, HexColor] = {
+FONDS: dict[Ton, Color] = {
     "texte": SELECTION,
     "discret": FOND,
     "satisfait": HexColor("#EAF4EE"),
@@ -60,12 +62,12 @@ def preparer_polices() -> None:
 @cache
 def connait(caractere: str) -> bool:
     """Whether every style of the font has this character."""
-    polices = (pdfmetrics.getFont(nom) for nom in _FICHIERS)
+    polices: list[Any] = [pdfmetrics.getFont(nom) for nom in _FICHIERS]
     return all(ord(caractere) in police.face.charToGlyph for police in polices)
 
 
-def _style(nom: str, taille: float, interligne: float, **reste: object) -> ParagraphStyle:
-    base: dict[str, object] = {
+def _style(nom: str, taille: float, interligne: float, **reste: Any) -> ParagraphStyle:  # noqa: ANN401
+    base: dict[str, Any] = {
         "fontName": REGULIER,
         "fontSize": taille,
         "leading": interligne,
@@ -80,7 +82,7 @@ def _style(nom: str, taille: float, interligne: float, **reste: object) -> Parag
 CORPS = _style("corps", 9.5, 14, spaceAfter=5)
 CORPS_DISCRET = _style("corps_discret", 8.2, 12, textColor=DISCRET, spaceAfter=4)
 CHAPEAU = _style("chapeau", 10, 14.5, textColor=DISCRET, spaceAfter=10)
-TITRE = _style("titre", 19, 24, fontName=GRAS, spaceAfter=5)
+TITRE = _style("titre", 19, 24, fontName=GRAS, spaceAfter=6)
 RUBRIQUE = _style("rubrique", 12, 16, fontName=GRAS, spaceBefore=14, spaceAfter=3)
 SOUS_TITRE = _style("sous_titre", 8.6, 12, textColor=DISCRET, spaceAfter=5)
 INTERTITRE = _style("intertitre", 9.5, 13, fontName=GRAS, textColor=ACCENT, spaceBefore=8, spaceAfter=3)
@@ -96,10 +98,9 @@ ENTETE = _style("entete", 6.9, 8.8, fontName=GRAS, textColor=DISCRET)
 ENTETE_DROITE = _style("entete_droite", 6.9, 8.8, fontName=GRAS, textColor=DISCRET, alignment=2)
 
 CONSTAT_TITRE = _style("constat_titre", 9.5, 12.6, fontName=GRAS)
-CONSTAT_PHRASE = _style("constat_phrase", 9, 12.6, spaceBefore=1)
-CONSTAT_DETAIL = _style("constat_detail", 8.2, 11.4, spaceBefore=2)
-CONSTAT_SOURCE = _style("constat_source", 7.4, 10, textColor=DISCRET, spaceBefore=2)
-CONSTAT_ETAT = _style("constat_etat", 8.4, 12.6, fontName=GRAS, alignment=2)
+CONSTAT_PHRASE = _style("constat_phrase", 9, 12.6, spaceBefore=1, leftIndent=17)
+CONSTAT_DETAIL = _style("constat_detail", 8.2, 11.4, spaceBefore=2, leftIndent=17)
+CONSTAT_SOURCE = _style("constat_source", 7.4, 10, textColor=DISCRET, spaceBefore=2, leftIndent=17)
 
 CHIFFRE_LIBELLE = _style("chiffre_libelle", 8.4, 10.8)
 CHIFFRE_DETAIL = _style("chiffre_detail", 7.4, 9.6, textColor=DISCRET)

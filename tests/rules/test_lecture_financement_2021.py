@@ -52,9 +52,7 @@ def test_une_mise_en_conformite_vaut_10_000_euros_par_esms(appel):
 
 @LES_DEUX
 def test_un_projet_mixte_est_finance_esms_par_esms(appel):
-    dossier = grappe(
-        og(9), og(6, esms={"type_intervention": "conformite"}), appel=appel, type_projet="mixte"
-    )
+    dossier = grappe(og(9), og(6, esms={"type_intervention": "conformite"}), appel=appel, type_projet="mixte")
     assert lignes(dossier) == {
         "acquisition": [(9, 25000, 225000, "acquis")],
         "conformite": [(6, 10000, 60000, "acquis")],
@@ -144,9 +142,7 @@ def test_un_petit_organisme_seul_recoit_l_equipement_de_ses_esms(appel):
 
 @LES_DEUX
 def test_l_equipement_suit_aussi_une_mise_en_conformite(appel):
-    dossier = grappe(
-        og(8), og(8), appel=appel, type_projet="conformite", projet={"demande_equipement": True}
-    )
+    dossier = grappe(og(8), og(8), appel=appel, type_projet="conformite", projet={"demande_equipement": True})
     assert lignes(dossier) == {
         "conformite": [(16, 10000, 160000, "acquis")],
         "equipement": [(16, 20000, 320000, "acquis")],
@@ -286,13 +282,17 @@ def test_les_versements_d_un_projet_national_sont_indicatifs():
 def test_chaque_ars_finance_au_prorata_de_ses_esms():
     projet = {"demande_amoa_marche": True, "demande_amoa_pilotage": True}
     dossier = grappe(og(12), og(8, "31"), projet=projet)
-    repartition = {r["region"]: (r["esms"], r["montant"]) for r in verdict(dossier)["financement"]["repartition"]}
+    repartition = {
+        r["region"]: (r["esms"], r["montant"]) for r in verdict(dossier)["financement"]["repartition"]
+    }
     assert repartition == {"Nouvelle-Aquitaine": (12, 369000), "Occitanie": (8, 246000)}
 
 
 @pytest.mark.parametrize("parts", [(7, 5, 5), (6, 6, 6), (11, 3, 3), (13, 1, 1)])
 def test_le_partage_entre_regions_est_exact_au_centime(parts):
-    dossier = grappe(*(og(n, d) for n, d in zip(parts, ("33", "31", "29"), strict=True)), projet=TOUT_DEMANDER)
+    dossier = grappe(
+        *(og(n, d) for n, d in zip(parts, ("33", "31", "29"), strict=True)), projet=TOUT_DEMANDER
+    )
     financement = verdict(dossier)["financement"]
     total = financement["total_certain"]
     assert total == sum(parts) * 45000 + 115000
@@ -307,12 +307,15 @@ def test_le_partage_entre_regions_est_exact_au_centime(parts):
 
 def test_deux_departements_d_une_region_font_une_seule_part():
     repartition = verdict(grappe(og(8), og(7, "16")))["financement"]["repartition"]
-    assert [(r["region"], r["esms"], r["montant"]) for r in repartition] == [("Nouvelle-Aquitaine", 15, 375000)]
+    assert [(r["region"], r["esms"], r["montant"]) for r in repartition] == [
+        ("Nouvelle-Aquitaine", 15, 375000)
+    ]
 
 
 def test_le_partage_ne_compte_pas_les_esms_hors_perimetre():
     dossier = changer(
-        grappe(og(10), og(6, "31")), **{f"es{n}": {"type_intervention": "hors_perimetre"} for n in range(11, 17)}
+        grappe(og(10), og(6, "31")),
+        **{f"es{n}": {"type_intervention": "hors_perimetre"} for n in range(11, 17)},
     )
     repartition = verdict(dossier)["financement"]["repartition"]
     assert [(r["region"], r["montant"]) for r in repartition] == [("Nouvelle-Aquitaine", 250000)]

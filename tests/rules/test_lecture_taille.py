@@ -99,7 +99,8 @@ def test_les_esms_hors_perimetre_ne_font_pas_la_taille():
     dossier = grappe(og(15), appel=NA21)
     assert etat(dossier, "taille-grappe") == "satisfait"
     assert (
-        etat(changer(dossier, es15={"type_intervention": "hors_perimetre"}), "taille-grappe") == "non_satisfait"
+        etat(changer(dossier, es15={"type_intervention": "hors_perimetre"}), "taille-grappe")
+        == "non_satisfait"
     )
 
 
@@ -186,7 +187,10 @@ def test_les_esms_hors_perimetre_ne_font_pas_le_seuil_national():
 @pytest.mark.parametrize("appel", [N21, GEN22, GEN23, GEN24])
 def test_un_projet_multiregional_va_a_l_ars_qui_compte_le_plus_d_esms(appel):
     assert voie(grappe(og(7), og(8, "31"), appel=appel)) == ("regionale", "ARS Occitanie")
-    assert voie(grappe(og(8), og(6, "31"), og(6, "29"), appel=appel)) == ("regionale", "ARS Nouvelle-Aquitaine")
+    assert voie(grappe(og(8), og(6, "31"), og(6, "29"), appel=appel)) == (
+        "regionale",
+        "ARS Nouvelle-Aquitaine",
+    )
 
 
 def test_les_departements_d_une_region_s_additionnent():

@@ -1,0 +1,1 @@
+"""One SQLite file a dossier. The only room that knows SQLAlchemy and SQLite."""

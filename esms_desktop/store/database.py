@@ -1,0 +1,118 @@
+"""One connection to one file: pragmas, transactions, identity. Callers write SQL through SQLAlchemy.
+
+The rollback journal with `synchronous=EXTRA` is the mode that lost nothing in simulated power cuts; the exclusive lock
+makes one editor at a time the rule, released by the system when the process dies.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from esms_desktop.store.errors import en_clair
+from esms_desktop.store.schema import APPLICATION_ID
+
+
+class Base:
+    """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on any exception.
+
+    lecture_seule: nothing is ever written, not even a journal. exclusive: hold the file against other editors.
+    """
+
+    def __init__(self, chemin: Path, *, lecture_seule: bool = False, exclusive: bool = True) -> None:
+        self.chemin = chemin
+        self.lecture_seule = lecture_seule
+        self._exclusive = exclusive and not lecture_seule
+        self._moteur = create_engine("sqlite://", creator=self._connecter, poolclass=StaticPool)
+        event.listen(self._moteur, "begin", self._commencer)
+        self._cnx: Connection | None = None
+        with en_clair(chemin):
+            self._cnx = self._moteur.connect()
+            if self._exclusive:
+                self._prendre()
+
+    def _connecter(self) -> Any:  # noqa: ANN401  (the driver's connection)
+        mode = "ro" if self.lecture_seule else "rwc"
+        cnx = sqlite3.connect(
+            f"file:{quote(str(self.chemin.absolute()))}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=0.2,
+        )
+        cnx.execute("PRAGMA foreign_keys=ON")
+        cnx.execute("PRAGMA temp_store=MEMORY")
+        cnx.execute("PRAGMA cell_size_check=ON")
+        if not self.lecture_seule:
+            cnx.execute("PRAGMA synchronous=EXTRA")
+            if self._exclusive:
+                cnx.execute("PRAGMA locking_mode=EXCLUSIVE")
+            cnx.execute("PRAGMA journal_mode=DELETE")
+        return cnx
+
+    @staticmethod
+    def _commencer(cnx: Connection) -> None:
+        cnx.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _prendre(self) -> None:
+        """Take the exclusive lock now, so that a second editor is refused at opening, not at its first key."""
+        with self.transaction() as cnx:
+            cnx.exec_driver_sql(f"PRAGMA user_version={self.version}")
+
+    @property
+    def cnx(self) -> Connection:
+        """The connection, for reading outside a transaction."""
+        if self._cnx is None:
+            raise ValueError("the file is closed")
+        return self._cnx
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All or nothing. Nested use is a bug: one operation, one transaction."""
+        with en_clair(self.chemin), self.cnx.begin():
+            yield self.cnx
+
+    @contextmanager
+    def lecture(self) -> Iterator[Connection]:
+        """A consistent read; nothing is written."""
+        with en_clair(self.chemin):
+            if self.lecture_seule:
+                yield self.cnx
+                return
+            with self.cnx.begin():
+                yield self.cnx
+
+    def brut(self) -> sqlite3.Connection:
+        """The driver's connection: for pragmas, backup and `VACUUM INTO`, never inside a transaction."""
+        connexion = self.cnx.connection.driver_connection
+        assert isinstance(connexion, sqlite3.Connection)
+        return connexion
+
+    @property
+    def version(self) -> int:
+        """Schema version (`user_version`)."""
+        return int(self.brut().execute("PRAGMA user_version").fetchone()[0])
+
+    @property
+    def application_id(self) -> int:
+        """Who wrote this file."""
+        return int(self.brut().execute("PRAGMA application_id").fetchone()[0])
+
+    @property
+    def est_a_nous(self) -> bool:
+        """True for a document of this application."""
+        return self.application_id == APPLICATION_ID
+
+    def fermer(self) -> None:
+        """Release the file."""
+        if self._cnx is not None:
+            self._cnx.close()
+            self._cnx = None
+        self._moteur.dispose()

@@ -1,0 +1,264 @@
+"""Rows and answers, in and out of the file. Callers hold the transaction; nothing here decides what is right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as inserer_ou_remplacer
+
+from esms_desktop.dossier.catalogue import champs_de_table
+from esms_desktop.dossier.champ import Champ
+from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
+from esms_desktop.store.cellules import lecteur_sql, vers_sql
+from esms_desktop.store.schema import CONTENU, JOURNAL, JUSTIFICATION, LISTES, META, REPONSE
+
+SAISI = "saisi"
+"""Origin of a value that a person typed here; the only one that is not written down."""
+
+
+class Cellule(NamedTuple):
+    """A value to store: what was read (or `None`), the text that could not be, and where it comes from."""
+
+    valeur: Any = None
+    brouillon: str | None = None
+    origine: str = SAISI
+
+
+class Ligne(NamedTuple):
+    """A row as it is stored: the row itself, the origins and the drafts of its fields."""
+
+    ligne: Any
+    origines: dict[str, str]
+    brouillons: dict[str, str]
+
+
+@cache
+def champs(table: str) -> dict[str, Champ]:
+    """The fields of a table that have a column (or an answer) of their own."""
+    return {c.nom: c for c in champs_de_table(table) if "." not in c.nom}
+
+
+# --- the whole dossier ------------------------------------------------------------------------------------
+
+
+def ecrire_dossier(cnx: Connection, dossier: Dossier) -> None:
+    """Fill an empty file."""
+    for table in SINGULIERS:
+        for nom, champ in champs(table).items():
+            valeur = getattr(getattr(dossier, table), nom)
+            brouillon = dossier.brouillons.get(champ.cle)
+            if valeur is not None or brouillon is not None:
+                fixer_reponse(cnx, champ, Cellule(valeur, brouillon))
+    for table in TABLES:
+        brouillons = _brouillons_par_ligne(dossier, table)
+        inserer_lignes(
+            cnx,
+            table,
+            [(ligne.id, _valeurs(table, ligne), {}, brouillons.get(ligne.id, {})) for ligne in getattr(dossier, table)],
+        )
+    for critere, texte in dossier.justifications.items():
+        justifier(cnx, critere, texte)
+
+
+def lire_dossier(cnx: Connection, appel: str) -> Dossier:
+    """The dossier that a file holds."""
+    brouillons: dict[str, str] = {}
+    singuliers = {}
+    for table, classe in SINGULIERS.items():
+        lues = lire_reponses(cnx, table)
+        singuliers[table] = classe(**{nom: c.valeur for nom, c in lues.items()})
+        brouillons |= {f"{table}.{nom}": c.brouillon for nom, c in lues.items() if c.brouillon is not None}
+    listes = {}
+    for table in TABLES:
+        lignes = lire_lignes(cnx, table)
+        listes[table] = tuple(li.ligne for li in lignes)
+        for li in lignes:
+            brouillons |= {f"{table}[{li.ligne.id}].{nom}": t for nom, t in li.brouillons.items()}
+    contenu: dict[str, Any] = {**singuliers, **listes}
+    return Dossier(appel=appel, justifications=lire_justifications(cnx), brouillons=brouillons, **contenu)
+
+
+def _valeurs(table: str, ligne: Any) -> dict[str, Any]:  # noqa: ANN401  (a row of any table)
+    return {nom: v for nom in champs(table) if (v := getattr(ligne, nom)) is not None}
+
+
+def _brouillons_par_ligne(dossier: Dossier, table: str) -> dict[str, dict[str, str]]:
+    par_ligne: dict[str, dict[str, str]] = {}
+    for cle, texte in dossier.brouillons.items():
+        if cle.startswith(f"{table}["):
+            ligne, _, nom = cle.removeprefix(f"{table}[").rpartition("].")
+            par_ligne.setdefault(ligne, {})[nom] = texte
+    return par_ligne
+
+
+# --- single answers ---------------------------------------------------------------------------------------
+
+
+def fixer_reponse(cnx: Connection, champ: Champ, cellule: Cellule) -> None:
+    """Store the answer of a field of the project or of the solution; nothing known leaves no row."""
+    if cellule.valeur is None and cellule.brouillon is None:
+        cnx.execute(delete(REPONSE).where(REPONSE.c.cle == champ.cle))
+        return
+    valeur = None if cellule.valeur is None else json.dumps(vers_sql(champ.type, cellule.valeur), ensure_ascii=False)
+    stockee = {"valeur": valeur, "brouillon": cellule.brouillon, "origine": cellule.origine}
+    ordre = inserer_ou_remplacer(REPONSE).values(cle=champ.cle, **stockee)
+    cnx.execute(ordre.on_conflict_do_update(index_elements=["cle"], set_=stockee))
+
+
+def lire_reponses(cnx: Connection, table: str) -> dict[str, Cellule]:
+    """The answers of the project or of the solution, by field."""
+    lues = {}
+    for brute in cnx.execute(select(REPONSE).where(REPONSE.c.cle.startswith(f"{table}.", autoescape=True))):
+        champ = champs(table).get(brute.cle.partition(".")[2])
+        if champ is not None:
+            valeur = None if brute.valeur is None else lecteur_sql(champ.type)(json.loads(brute.valeur))
+            lues[champ.nom] = Cellule(valeur, brute.brouillon, brute.origine)
+    return lues
+
+
+# --- rows -------------------------------------------------------------------------------------------------
+
+NouvelleLigne = tuple[str, Mapping[str, Any], Mapping[str, str], Mapping[str, str]]
+"""Id, values, origins, drafts."""
+
+
+def inserer_lignes(cnx: Connection, table: str, lignes: Iterable[NouvelleLigne], rang: int | None = None) -> None:
+    """Add rows at the end, or from that rank on (the following ones move down)."""
+    nouvelles = list(lignes)
+    cible = LISTES[table]
+    if not nouvelles:
+        return
+    premier = _dernier_rang(cnx, cible) + 1
+    if rang is not None and rang < premier:
+        premier = rang
+        cnx.execute(update(cible).where(cible.c.rang >= rang).values(rang=cible.c.rang + len(nouvelles)))
+    connus = champs(table)
+    cnx.execute(
+        insert(cible),
+        [
+            {
+                **dict.fromkeys(connus),
+                "id": cle,
+                "rang": premier + position,
+                **{nom: vers_sql(connus[nom].type, valeur) for nom, valeur in valeurs.items()},
+                "origines": json.dumps(dict(origines), ensure_ascii=False, sort_keys=True),
+                "brouillons": json.dumps(dict(brouillons), ensure_ascii=False, sort_keys=True),
+            }
+            for position, (cle, valeurs, origines, brouillons) in enumerate(nouvelles)
+        ],
+    )
+
+
+def fixer_cellules(cnx: Connection, table: str, ligne: str, cellules: Mapping[str, Cellule]) -> None:
+    """Store several fields of one row."""
+    cible = LISTES[table]
+    brute = cnx.execute(select(cible.c.origines, cible.c.brouillons).where(cible.c.id == ligne)).one()
+    origines, brouillons = json.loads(brute.origines), json.loads(brute.brouillons)
+    for nom, cellule in cellules.items():
+        _noter(origines, nom, None if cellule.origine == SAISI else cellule.origine)
+        _noter(brouillons, nom, cellule.brouillon)
+    cnx.execute(
+        update(cible)
+        .where(cible.c.id == ligne)
+        .values(
+            **{nom: vers_sql(champs(table)[nom].type, c.valeur) for nom, c in cellules.items()},
+            origines=json.dumps(origines, ensure_ascii=False, sort_keys=True),
+            brouillons=json.dumps(brouillons, ensure_ascii=False, sort_keys=True),
+        )
+    )
+
+
+def _noter(notes: dict[str, str], nom: str, texte: str | None) -> None:
+    if texte is None:
+        notes.pop(nom, None)
+    else:
+        notes[nom] = texte
+
+
+def retirer_lignes(cnx: Connection, table: str, lignes: Iterable[str]) -> None:
+    """Remove rows; what refers to them is emptied by the foreign keys."""
+    cible = LISTES[table]
+    for ligne in lignes:
+        cnx.execute(delete(cible).where(cible.c.id == ligne))
+
+
+def ranger_lignes(cnx: Connection, table: str, ordre: Iterable[str]) -> None:
+    """Give the rows these ranks; only those that move are written."""
+    cible = LISTES[table]
+    actuels = {li.id: li.rang for li in cnx.execute(select(cible.c.id, cible.c.rang))}
+    for rang, ligne in enumerate(ordre, start=1):
+        if actuels[ligne] != rang:
+            cnx.execute(update(cible).where(cible.c.id == ligne).values(rang=rang))
+
+
+def lire_lignes(cnx: Connection, table: str, ids: Iterable[str] | None = None) -> list[Ligne]:
+    """The rows of a list in their order, or those of these ids."""
+    cible = LISTES[table]
+    demande = select(cible).order_by(cible.c.rang, cible.c.id)
+    if ids is not None:
+        demande = demande.where(cible.c.id.in_(list(ids)))
+    lecteurs = [(nom, lecteur_sql(champ.type)) for nom, champ in champs(table).items()]
+    classe = TABLES[table]
+    return [_ligne(classe, lecteurs, brute) for brute in cnx.execute(demande).mappings()]
+
+
+def _ligne(classe: type[Any], lecteurs: list[tuple[str, Any]], brute: Mapping[Any, Any]) -> Ligne:
+    valeurs = {nom: lire(v) for nom, lire in lecteurs if (v := brute[nom]) is not None}
+    return Ligne(classe(id=brute["id"], **valeurs), _objet(brute["origines"]), _objet(brute["brouillons"]))
+
+
+def _objet(brut: str) -> dict[str, str]:
+    return {} if brut == "{}" else dict(json.loads(brut))
+
+
+def _dernier_rang(cnx: Connection, cible: Table) -> int:
+    return int(cnx.execute(select(func.coalesce(func.max(cible.c.rang), 0))).scalar_one())
+
+
+# --- the rest ---------------------------------------------------------------------------------------------
+
+
+def justifier(cnx: Connection, critere: str, texte: str) -> None:
+    """Store the justification of a criterion; an empty one leaves no row."""
+    if not texte.strip():
+        cnx.execute(delete(JUSTIFICATION).where(JUSTIFICATION.c.critere == critere))
+        return
+    ordre = inserer_ou_remplacer(JUSTIFICATION).values(critere=critere, texte=texte)
+    cnx.execute(ordre.on_conflict_do_update(index_elements=["critere"], set_={"texte": texte}))
+
+
+def lire_justifications(cnx: Connection) -> dict[str, str]:
+    """Justifications by criterion."""
+    return {li.critere: li.texte for li in cnx.execute(select(JUSTIFICATION).order_by(JUSTIFICATION.c.critere))}
+
+
+def lire_meta(cnx: Connection) -> dict[str, str]:
+    """Identity of the document: call, rules version, dates, content hash."""
+    return {li.cle: li.valeur for li in cnx.execute(select(META))}
+
+
+def fixer_meta(cnx: Connection, **valeurs: str) -> None:
+    """Store parts of the identity."""
+    for cle, valeur in valeurs.items():
+        ordre = inserer_ou_remplacer(META).values(cle=cle, valeur=valeur)
+        cnx.execute(ordre.on_conflict_do_update(index_elements=["cle"], set_={"valeur": valeur}))
+
+
+def noter(cnx: Connection, quand: str, libelle: str) -> None:
+    """One more line in the history of operations."""
+    cnx.execute(insert(JOURNAL).values(quand=quand, libelle=libelle))
+
+
+def joindre_contenu(cnx: Connection, sha256: str, octets: bytes) -> None:
+    """Keep the bytes of a piece under their hash, once."""
+    cnx.execute(inserer_ou_remplacer(CONTENU).values(sha256=sha256, octets=octets).on_conflict_do_nothing())
+
+
+def lire_contenu(cnx: Connection, sha256: str) -> bytes | None:
+    """The bytes of a piece, `None` when they are not there."""
+    lu = cnx.execute(select(CONTENU.c.octets).where(CONTENU.c.sha256 == sha256)).scalar_one_or_none()
+    return None if lu is None else bytes(lu)
