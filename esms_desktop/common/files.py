@@ -94,6 +94,15 @@ def ecrire_d_un_bloc(chemin: Path, octets: bytes) -> None:
             voisin.unlink(missing_ok=True)
 
 
+def remplacer_fichier(temporaire: Path, cible: Path) -> None:
+    """Flush a finished file to the disk, then move it over `cible`: the old one or the new one, never half."""
+    with erreurs_de_fichier(cible, "n’a pas pu être écrit"):
+        with temporaire.open("rb+") as flux:
+            os.fsync(flux.fileno())
+        _insister(lambda: os.replace(temporaire, cible))  # noqa: PTH105
+        _vider(cible.parent)
+
+
 def remplacer_dossier(temporaire: Path, cible: Path) -> None:
     """Publish a finished folder under its final name.
 

@@ -26,6 +26,24 @@ LISTES = {
     "projet": "Projet",
     "solution": "Solution",
 }
+SINGULIER = {
+    "organismes": "un organisme",
+    "etablissements": "un établissement",
+    "mesures": "une mesure",
+    "personnes": "une personne",
+    "instances": "une instance",
+    "raci_roles": "un rôle",
+    "raci_activites": "une activité",
+    "phases": "une phase",
+    "taches": "une tâche",
+    "jalons": "un jalon",
+    "besoins": "un besoin",
+    "depenses": "une dépense",
+    "financements": "un financement",
+    "risques": "un risque",
+    "pieces": "une pièce",
+}
+"""One row of each list, for the names of operations (« Ajouter un établissement »)."""
 _CLE = re.compile(r"(\w+)\[(.*)\]\.([\w.]+)", re.DOTALL)
 
 

@@ -33,17 +33,17 @@ from esms_desktop.export.vocabulaire import (
 from esms_desktop.rules.verdict import CritereJuge, Verdict
 
 COLONNES = (
-    Colonne("Nature", 16),
-    Colonne("Critère", 34),
-    Colonne("Poids", 12),
+    Colonne("Nature", 13),
+    Colonne("Critère", 28),
+    Colonne("Poids", 11),
     Colonne("Constat", 16),
-    Colonne("Explication", 60),
-    Colonne("À compléter", 44),
-    Colonne("Lignes en cause", 34),
-    Colonne("Justification", 40),
-    Colonne("Notre lecture", 50),
-    Colonne("Source", 44),
-    Colonne("Identifiant", 22),
+    Colonne("Explication", 42),
+    Colonne("À compléter", 30),
+    Colonne("Lignes en cause", 24),
+    Colonne("Justification", 30),
+    Colonne("Notre lecture", 42),
+    Colonne("Source", 36),
+    Colonne("Identifiant", 16),
 )
 
 

@@ -42,14 +42,14 @@ COLONNES_AUTODIAGNOSTICS = (
 COLONNES_ESMS = (
     Colonne("N°", 8, droite=True),
     Colonne("Organisme", 35),
-    Colonne("Établissement ou service", 47),
-    Colonne("FINESS", 22),
-    Colonne("Catégorie", 25),
-    Colonne("Commune", 27),
+    Colonne("Établissement ou service", 49.5),
+    Colonne("FINESS", 23),
+    Colonne("Catégorie", 23),
+    Colonne("Commune", 26),
     Colonne("Dép.", 9.5),
-    Colonne("Public", 28),
+    Colonne("Public", 32),
     Colonne("Méd.", 11.5),
-    Colonne("Intervention", 22),
+    Colonne("Intervention", 20.5),
     Colonne("File active", 13, droite=True),
     Colonne("Utilis.", 12.5, droite=True),
 )
@@ -149,7 +149,7 @@ def partie_etablissements(lecteur: Lecteur, unite: str) -> Partie:
 def tableau_complet(lecteur: Lecteur, table: str) -> Tableau:
     """Every useful column of a list, one row a line, for the workbook."""
     champs = CHAMPS_ORGANISME if table == "organismes" else CHAMPS_ESMS
-    colonnes = tuple(Colonne(courbe(champ_de(f"{table}.{nom}").libelle), 20) for nom in champs)
+    colonnes = tuple(Colonne(courbe(champ_de(f"{table}.{nom}").libelle), 30) for nom in champs)
     return Tableau(
         colonnes,
         tuple(

@@ -221,7 +221,7 @@ class TeteDeConstat(Flowable):
         self.canv.setStrokeColor(theme.LIGNE)
         self.canv.setLineWidth(0.4)
         self.canv.line(0, self.height, self.width, self.height)
-        ligne = self.height - 17
+        ligne = self.height - 15.8
         self.canv.setFillColor(ton)
         self.canv.setFont(theme.GRAS, 10)
         self.canv.drawCentredString(5, ligne, self.constat.forme)

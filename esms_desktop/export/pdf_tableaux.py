@@ -37,7 +37,7 @@ def tableau_pdf(tableau: Tableau, largeur: float, absents: set[str]) -> Flowable
     debuts: list[int] = []
     for cellules in (*tableau.lignes, *tableau.totaux):
         debuts.append(len(rangees) + 1)
-        rangees += _ajuster(_rangee(cellules, tableau.colonnes, absents), largeurs)
+        rangees += _ajuster(_rangee(cellules, tableau.colonnes, largeurs, absents), largeurs)
     style = _style(debuts, len(tableau.totaux), len(rangees))
     return LongTable(
         [titres, *rangees],
@@ -62,7 +62,7 @@ def definitions_pdf(definitions: Definitions, largeur: float, absents: set[str])
         debuts.append(len(rangees))
         rangee: Rangee = []
         for bloc in blocs:
-            rangee += _definition(bloc[rang], absents) if rang < len(bloc) else [[], []]
+            rangee += _definition(bloc[rang], largeurs[1], absents) if rang < len(bloc) else [[], []]
         rangees += _ajuster(rangee, largeurs)
     commandes: list[Any] = [
         *_MARGES_CELLULES,
@@ -72,9 +72,9 @@ def definitions_pdf(definitions: Definitions, largeur: float, absents: set[str])
     return LongTable(rangees, colWidths=largeurs, splitByRow=1, style=TableStyle(commandes), spaceAfter=8)
 
 
-def _definition(paire: tuple[str, Cellule], absents: set[str]) -> Rangee:
+def _definition(paire: tuple[str, Cellule], largeur: float, absents: set[str]) -> Rangee:
     titre = texte_pdf(paire[0], _teinte(theme.CELLULE, "discret"), absents, en_ligne=True)
-    return [list[Flowable](titre), _cellule(paire[1], absents, droite=False)]
+    return [list[Flowable](titre), _cellule(paire[1], largeur, absents, droite=False)]
 
 
 _MARGES_CELLULES: tuple[Any, ...] = (
@@ -109,9 +109,12 @@ def _largeurs(colonnes: Sequence[Colonne], largeur: float) -> list[float]:
     return [largeur * c.largeur / total for c in colonnes]
 
 
-def _rangee(cellules: Sequence[Cellule], colonnes: Sequence[Colonne], absents: set[str]) -> Rangee:
+def _rangee(
+    cellules: Sequence[Cellule], colonnes: Sequence[Colonne], largeurs: Sequence[float], absents: set[str]
+) -> Rangee:
     return [
-        _cellule(c, absents, droite=colonne.droite) for c, colonne in zip(cellules, colonnes, strict=True)
+        _cellule(cellule, largeur, absents, droite=colonne.droite)
+        for cellule, colonne, largeur in zip(cellules, colonnes, largeurs, strict=True)
     ]
 
 
@@ -120,13 +123,14 @@ def _titre(colonne: Colonne, absents: set[str]) -> list[Flowable]:
     return list[Flowable](texte_pdf(colonne.titre, style, absents, en_ligne=True))
 
 
-def _cellule(cellule: Cellule, absents: set[str], *, droite: bool) -> list[Flowable]:
+def _cellule(cellule: Cellule, largeur: float, absents: set[str], *, droite: bool) -> list[Flowable]:
     """The paragraphs of a cell: its text in its tone, then its quieter second line."""
     gras, normal = (
         (theme.CELLULE_DROITE_GRAS, theme.CELLULE_DROITE) if droite else (theme.CELLULE_GRAS, theme.CELLULE)
     )
     style = _teinte(gras if cellule.gras else normal, cellule.ton)
-    paragraphes = texte_pdf(cellule.texte, style, absents, en_ligne=True, maximum=CELLULE_MAX)
+    utile = largeur - _MARGES
+    paragraphes = texte_pdf(cellule.texte, style, absents, en_ligne=True, maximum=CELLULE_MAX, largeur=utile)
     if cellule.dessous:
         dessous = theme.DESSOUS_DROITE if droite else theme.DESSOUS
         paragraphes += texte_pdf(cellule.dessous, dessous, absents, en_ligne=True, maximum=CELLULE_MAX)

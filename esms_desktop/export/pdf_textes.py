@@ -11,6 +11,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
 from esms_desktop.common.fr_format import FINE, INSECABLE, normaliser
@@ -36,19 +37,32 @@ def texte_pdf(
     en_ligne: bool = False,
     prefixe: str = "",
     maximum: int = PLUS_LONG,
+    largeur: float = 0,
 ) -> list[Paragraph]:
     """Paragraphs of a text, whatever it holds; at least one, that may be empty.
 
     en_ligne: line feeds become spaces (cells, titles). prefixe: a label in semibold before the text.
-    absents: receives the characters that the font lacks, drawn as « □ ».
+    absents: receives the characters that the font lacks, drawn as « □ ». largeur: of the column, when known.
     """
     propre = _propre(texte, absents, maximum, en_ligne=en_ligne)
     alineas = [m for alinea in propre.split("\n") for m in _couper(alinea.strip())]
-    balises = [escape(a) for a in alineas if a] or [""]
+    balises = [_baliser(a, style, largeur) for a in alineas if a] or [""]
     if prefixe:
         debut = escape(_propre(prefixe, absents, maximum, en_ligne=True))
         balises[0] = f'<font name="{GRAS}">{debut}</font>{INSECABLE} {balises[0]}'
     return [Paragraph(balise, style) for balise in balises]
+
+
+def _baliser(alinea: str, style: ParagraphStyle, largeur: float) -> str:
+    """The alinea escaped. A compound word wider than its column starts a line, to be cut at its hyphens."""
+    balise = escape(alinea)
+    if not largeur or len(alinea) * style.fontSize < largeur:
+        return balise
+    mots = balise.split(" ")
+    for rang, mot in enumerate(mots[1:], start=1):
+        if "-" in mot and stringWidth(mot, style.fontName, style.fontSize) > largeur:
+            mots[rang] = f"<br/>{mot}"
+    return " ".join(mots).replace(" <br/>", "<br/>")
 
 
 def ligne_pdf(texte: str, absents: set[str], maximum: int = PLUS_LONG) -> str:

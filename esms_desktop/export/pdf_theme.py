@@ -21,7 +21,7 @@ _FICHIERS = {
     GRAS: "Inter-SemiBold.ttf",
 }
 
-FILIGRANE = HexColor("#F2F5F8")
+FILIGRANE = HexColor("#EFF3F7")
 FOND = HexColor("#F4F6F8")
 ALTERNE = HexColor("#EDF1F5")
 SELECTION = HexColor("#E3EEF7")
@@ -73,6 +73,7 @@ def _style(nom: str, taille: float, interligne: float, **reste: Any) -> Paragrap
         "leading": interligne,
         "textColor": TEXTE,
         "splitLongWords": 1,
+        "embeddedHyphenation": 1,
         "allowWidows": 0,
         "allowOrphans": 0,
     }

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from esms_desktop.common.fr_format import montrer_nombre
 from esms_desktop.rules.lecture import Regard
-from esms_desktop.rules.money import arrondir
+from esms_desktop.rules.money import arrondir, repartir
 from esms_desktop.rules.types import Indicateur, PartUsage
 from esms_desktop.rules.verdict import FinancementCalcule, IndicateurMesure, PartIndicateur, UsageCalcule
 
@@ -60,10 +60,11 @@ def calculer_usage(regard: Regard, financement: FinancementCalcule) -> UsageCalc
     )
     retenus = _retenus(regard, regle)
     comptes = [i for i in retenus if not _empeche(regard, i)]
-    detail = tuple(_detail(regard, i, Fraction(part, max(len(comptes), 1))) for i in retenus)
+    parts = dict(zip(comptes, repartir(part, [1] * len(comptes)), strict=True))
+    detail = tuple(_detail(regard, i, parts.get(i, 0)) for i in retenus)
     montants = [d.montant for d in detail if not d.empeche]
     connus = [m for m in montants if m is not None]
-    acquis = min(sum(connus), part) if comptes and len(connus) == len(montants) else None
+    acquis = sum(connus) if comptes and len(connus) == len(montants) else None
     return UsageCalcule(
         part=part,
         acquis=acquis,
@@ -86,7 +87,7 @@ def _retenus(regard: Regard, regle: PartUsage) -> list[str]:
     return [*regle.obligatoires, *choisis]
 
 
-def _detail(regard: Regard, indicateur: str, part: Fraction) -> PartIndicateur:
+def _detail(regard: Regard, indicateur: str, part: int) -> PartIndicateur:
     connu = regard.pack.indicateurs.get(indicateur)
     libelle = connu.libelle if connu else indicateur
     if _empeche(regard, indicateur):

@@ -29,9 +29,10 @@ class Cellule(NamedTuple):
 
 
 class Ligne(NamedTuple):
-    """A row as it is stored: the row itself, the origins and the drafts of its fields."""
+    """A row as it is stored: the row itself, its rank, the origins and the drafts of its fields."""
 
     ligne: Any
+    rang: int
     origines: dict[str, str]
     brouillons: dict[str, str]
 
@@ -208,7 +209,8 @@ def lire_lignes(cnx: Connection, table: str, ids: Iterable[str] | None = None) -
 
 def _ligne(classe: type[Any], lecteurs: list[tuple[str, Any]], brute: Mapping[Any, Any]) -> Ligne:
     valeurs = {nom: lire(v) for nom, lire in lecteurs if (v := brute[nom]) is not None}
-    return Ligne(classe(id=brute["id"], **valeurs), _objet(brute["origines"]), _objet(brute["brouillons"]))
+    ligne = classe(id=brute["id"], **valeurs)
+    return Ligne(ligne, brute["rang"], _objet(brute["origines"]), _objet(brute["brouillons"]))
 
 
 def _objet(brut: str) -> dict[str, str]:
@@ -256,6 +258,11 @@ def noter(cnx: Connection, quand: str, libelle: str) -> None:
 def joindre_contenu(cnx: Connection, sha256: str, octets: bytes) -> None:
     """Keep the bytes of a piece under their hash, once."""
     cnx.execute(inserer_ou_remplacer(CONTENU).values(sha256=sha256, octets=octets).on_conflict_do_nothing())
+
+
+def taille_des_contenus(cnx: Connection) -> int:
+    """Bytes of all the pieces kept."""
+    return int(cnx.execute(select(func.coalesce(func.sum(func.length(CONTENU.c.octets)), 0))).scalar_one())
 
 
 def lire_contenu(cnx: Connection, sha256: str) -> bytes | None:

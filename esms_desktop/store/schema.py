@@ -71,7 +71,7 @@ REPONSE = Table(
     "reponse",
     METADATA,
     Column("cle", Text, primary_key=True),
-    Column("valeur", Text, CheckConstraint("json_valid(valeur)")),
+    Column("valeur", Text, CheckConstraint("valeur IS NULL OR json_valid(valeur)")),
     Column("brouillon", Text),
     Column("origine", Text, nullable=False, server_default="saisi"),
     sqlite_strict=True,

@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+from functools import cache
 
 import pytest
 
@@ -43,6 +44,8 @@ def mauvais(appel, departement):
         "ins": "non",
         "socles_vises": ["mssante"],
         "duree_mois": 30,
+        "date_debut": None,
+        "date_fin_deploiement": None,
         "regroupement_duree_mois": 6,
     }
     dossier = grappe(
@@ -75,13 +78,13 @@ CAS = dict(cas())
 
 
 def champs(dossier):
-    """Every field that can be removed: (where, name). Of long tables, the first and last two rows."""
+    """Every field that can be removed: (where, name). Of long tables, the first and the last row."""
     for partie in ("projet", "solution"):
         for nom in dossier.get(partie, {}):
             yield (partie,), nom
     for table in ("organismes", "etablissements", "mesures"):
         rangs = range(len(dossier.get(table, [])))
-        for rang in sorted({*rangs[:2], *rangs[-2:]}):
+        for rang in sorted({*rangs[:1], *rangs[-1:]}):
             ligne = dossier[table][rang]
             for nom in ligne:
                 if nom != "id":
@@ -91,71 +94,59 @@ def champs(dossier):
                         yield (table, rang, nom), dedans
 
 
-def prive(dossier, lieu, nom):
-    copie = copy.deepcopy(dossier)
-    objet = copie
+def trouver(dossier, lieu):
+    objet = dossier
     for etape in lieu:
         objet = objet[etape]
-    del objet[nom]
+    return objet
+
+
+def prive(dossier, lieu, nom):
+    copie = copy.deepcopy(dossier)
+    del trouver(copie, lieu)[nom]
     return copie
 
 
-def etats(dossier):
-    return {c["id"]: c["etat"] for c in verdict(dossier)["criteres"]}
+@cache
+def verdicts_prives(cas):
+    """The verdict of the dossier `cas` without each of its fields in turn."""
+    dossier = CAS[cas]
+    return [(lieu, nom, verdict(prive(dossier, lieu, nom))) for lieu, nom in champs(dossier)]
 
 
 @pytest.mark.parametrize("nom", CAS)
 def test_retirer_une_valeur_ne_satisfait_aucun_critere(nom):
-    dossier = CAS[nom]
-    avant = etats(dossier)
-    gagnes = []
-    for lieu, champ in champs(dossier):
-        if champ in DEFINIE or dossier_hors_perimetre(dossier, lieu, champ):
-            continue
-        apres = etats(prive(dossier, lieu, champ))
-        gagnes += [
-            (lieu, champ, critere)
-            for critere, etat in apres.items()
-            if etat == "satisfait" and avant.get(critere) in ("non_satisfait", "a_completer")
-        ]
+    avant = {c["id"]: c["etat"] for c in verdict(CAS[nom])["criteres"]}
+    gagnes = [
+        (lieu, champ, c["id"])
+        for lieu, champ, apres in verdicts_prives(nom)
+        if champ not in DEFINIE
+        for c in apres["criteres"]
+        if c["etat"] == "satisfait" and avant.get(c["id"]) in ("non_satisfait", "a_completer")
+    ]
     assert gagnes == []
-
-
-def dossier_hors_perimetre(dossier, lieu, champ):
-    """Whether the field says that a row is out of scope: without it, the row counts again."""
-    objet = dossier
-    for etape in lieu:
-        objet = objet[etape]
-    return objet[champ] == "hors_perimetre"
 
 
 @pytest.mark.parametrize("nom", CAS)
 def test_retirer_une_valeur_n_augmente_jamais_le_total_certain(nom):
-    dossier = CAS[nom]
-    avant = verdict(dossier)["financement"]["total_certain"]
-    if avant is None:
-        pytest.skip("barème inconnu")
-    hausses = []
-    for lieu, champ in champs(dossier):
-        if champ in COMPTE:
-            continue
-        apres = verdict(prive(dossier, lieu, champ))["financement"]["total_certain"]
-        if apres is not None and apres > avant:
-            hausses.append((lieu, champ, avant, apres))
+    avant = verdict(CAS[nom])["financement"]["total_certain"]
+    totaux = [
+        (lieu, champ, apres["financement"]["total_certain"]) for lieu, champ, apres in verdicts_prives(nom)
+    ]
+    hausses = [
+        (lieu, champ, total)
+        for lieu, champ, total in totaux
+        if champ not in COMPTE and total is not None and (avant is None or total > avant)
+    ]
     assert hausses == []
 
 
-@pytest.mark.parametrize("nom", CAS)
+@pytest.mark.parametrize("nom", [nom for nom in CAS if " " in nom or nom in ("E19", "E20")])
 def test_une_valeur_nulle_vaut_une_valeur_absente(nom):
-    dossier = CAS[nom]
-    for lieu, champ in champs(dossier):
-        absent = prive(dossier, lieu, champ)
-        nul = copy.deepcopy(dossier)
-        objet = nul
-        for etape in lieu:
-            objet = objet[etape]
-        objet[champ] = None
-        assert verdict(nul) == verdict(absent), (lieu, champ)
+    for lieu, champ, absent in verdicts_prives(nom):
+        nul = copy.deepcopy(CAS[nom])
+        trouver(nul, lieu)[champ] = None
+        assert verdict(nul) == absent, (lieu, champ)
 
 
 def test_un_dossier_vide_ne_satisfait_aucun_critere_d_eligibilite():

@@ -2,7 +2,19 @@
 
 import pytest
 
-from tests.rules.fabrique import N21, NA21, changer, critere, etat, finess, grappe, og, sans
+from tests.rules.fabrique import (
+    N21,
+    NA21,
+    TOUT_DEMANDER,
+    changer,
+    critere,
+    etat,
+    finess,
+    grappe,
+    og,
+    sans,
+    verdict,
+)
 
 LES_DEUX = pytest.mark.parametrize("appel", [N21, NA21])
 BLOQUANTS = [
@@ -91,7 +103,7 @@ def test_les_vigilances_de_nouvelle_aquitaine_orientent_sans_jamais_bloquer(nom)
     assert (trouve["nature"], trouve["portee"]) == ("priorisation", "conseil")
 
 
-@pytest.mark.parametrize("nom", PRIORISATION_REGIONALE)
+@pytest.mark.parametrize("nom", sorted(set(PRIORISATION_REGIONALE) - {"mutualisation-ressources", "ins"}))
 def test_les_vigilances_regionales_ne_sont_pas_dans_l_appel_national(nom):
     assert etat(complet(N21), nom) in ("absent", "sans_objet")
 
@@ -360,7 +372,6 @@ def test_un_mode_d_achat_inconnu_est_demande(appel, type_projet):
     [
         ("attestation-socle-exigences", "projet.attestation_socle_exigences"),
         ("equipe-projet", "projet.equipe_projet"),
-        ("duree-projet", "projet.duree_mois"),
         ("disponibilite", "projet.taux_disponibilite"),
         ("disponibilite", "projet.continuite_activite"),
         ("confidentialite", "projet.regles_acces_si"),
@@ -403,6 +414,12 @@ def test_une_attestation_refusee_n_est_pas_satisfaite(appel):
 @pytest.mark.parametrize("mois", [1, 9, 18, 24, 60])
 def test_en_2021_la_duree_est_a_dire_et_n_a_pas_de_maximum(appel, mois):
     assert etat(complet(appel, projet={"duree_mois": mois}), "duree-projet") == "satisfait"
+
+
+@LES_DEUX
+def test_en_2021_une_duree_inconnue_est_demandee(appel):
+    dossier = sans(complet(appel), "projet.duree_mois", "projet.date_debut", "projet.date_fin_deploiement")
+    a_completer(dossier, "duree-projet", "projet.duree_mois")
 
 
 @LES_DEUX
@@ -522,11 +539,47 @@ def test_des_esms_du_meme_departement_sont_un_atout_en_nouvelle_aquitaine():
     assert etat(complet(NA21), "meme-departement") == "satisfait"
 
 
+def test_un_departement_d_une_autre_region_n_est_pas_un_atout():
+    assert etat(grappe(og(8, "31"), og(7, "31"), appel=NA21), "meme-departement") != "satisfait"
+
+
 def test_un_departement_inconnu_ne_fait_pas_un_meme_departement():
     dossier = sans(complet(NA21), "etablissements[es3].departement")
     assert etat(dossier, "meme-departement") != "satisfait"
 
 
+@LES_DEUX
+def test_un_organisme_ne_gere_pas_moins_d_esms_qu_il_n_en_apporte(appel):
+    trouve = verdict(grappe(og(20, total=10), og(5), appel=appel, projet=TOUT_DEMANDER))
+    signale = [
+        c["id"]
+        for c in trouve["criteres"]
+        if c["etat"] in ("non_satisfait", "a_completer", "a_apprecier")
+        and ("og1" in c["elements"] or "organismes[og1].nb_esms_total" in c["manquants"])
+    ]
+    assert signale
+
+
 def test_un_organisme_d_un_seul_esms_est_un_esms_autonome_isole():
     assert etat(grappe(og(14), og(1), appel=NA21), "esms-isoles") in ("satisfait", "a_apprecier")
     assert etat(complet(NA21), "esms-isoles") != "satisfait"
+
+
+# --- pieces
+
+
+def pieces(dossier):
+    return {p["code"]: p for p in verdict(dossier)["pieces"]}
+
+
+@LES_DEUX
+@pytest.mark.parametrize("code", ["P01", "P02", "P03", "P04", "P11"])
+def test_les_pieces_demandees_en_2021_sont_requises(appel, code):
+    assert pieces(complet(appel))[code]["requise"] is True
+
+
+@LES_DEUX
+@pytest.mark.parametrize("code", ["P05", "P08", "P09"])
+def test_les_pieces_propres_a_2022_ne_sont_pas_requises_en_2021(appel, code):
+    dossier = changer(complet(appel), og1={"entite_nationale": True})
+    assert not pieces(dossier).get(code, {"requise": False})["requise"]

@@ -362,3 +362,43 @@ def test_un_regroupement_plus_court_que_le_projet_est_signale():
     egal = verdict(complet(projet={"regroupement_duree_mois": 18}))["criteres"]
     refuses = {c["id"] for c in court if c["etat"] == "non_satisfait"}
     assert refuses - {c["id"] for c in egal if c["etat"] == "non_satisfait"}
+
+
+# --- pieces
+
+
+def requise(dossier, code):
+    return {p["code"]: p["requise"] for p in verdict(dossier)["pieces"]}.get(code, False)
+
+
+def test_l_autodiagnostic_est_une_piece_requise():
+    assert requise(complet(), "P05")
+
+
+def test_l_accord_de_l_entite_nationale_est_requis_en_cas_de_rattachement():
+    assert not requise(complet(), "P08")
+    assert requise(changer(complet(), og2={"entite_nationale": True}), "P08")
+
+
+def piece(dossier, code):
+    return {p["code"]: p["etat"] for p in verdict(dossier)["pieces"]}.get(code, "sans_objet")
+
+
+def test_la_repartition_du_confort_a_un_objet_quand_il_y_en_a():
+    assert piece(complet(), "P09") == "sans_objet"
+    assert (
+        piece(changer(complet(), es1={"heures_eligibles": 600, "heures_confort": 400}), "P09") == "manquante"
+    )
+
+
+@pytest.mark.parametrize("appel", [GP22, GEN22, GEN23])
+def test_un_essms_qui_declare_du_confort_doit_dire_ses_heures(appel):
+    trouve = verdict(changer(complet(appel=appel), es1={"activite_confort": True}))
+    assert {p["code"]: p["etat"] for p in trouve["pieces"]}["P09"] == "manquante"
+    manquants = {cle for c in trouve["criteres"] for cle in c["manquants"]}
+    assert {"etablissements[es1].heures_eligibles", "etablissements[es1].heures_confort"} & manquants
+
+
+def test_la_preuve_de_conformite_a_un_objet_pour_une_solution_non_referencee():
+    assert piece(complet(), "P18") == "sans_objet"
+    assert piece(complet(solution={"reference_segur": "non"}), "P18") == "manquante"

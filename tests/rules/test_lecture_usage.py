@@ -101,15 +101,15 @@ def test_sans_aucune_mesure_rien_n_est_acquis():
 
 
 @pytest.mark.parametrize("nb", [6, 7])
-def test_six_ou_sept_criteres_se_partagent_le_cinquieme_au_centime(nb):
+def test_six_ou_sept_criteres_atteints_donnent_tout_le_cinquieme_au_centime(nb):
     autres = [
         {"indicateur": "e-prescription", "prevu": 10, "realise": 10},
         {"indicateur": "e-parcours", "prevu": 10, "realise": 10},
     ]
-    plein = [{**m, "realise": m["prevu"]} for m in E19] + autres[: nb - 5]
-    trouve = usage(plein)
+    trouve = usage([{**m, "realise": m["prevu"]} for m in E19] + autres[: nb - 5])
+    assert {taux for taux, _ in parts(trouve).values()} == {100}
+    assert sum(cents(montant) for _, montant in parts(trouve).values()) == cents(trouve["acquis"])
     assert trouve["acquis"] == trouve["part"] == 158000
-    assert sum(cents(montant) for _, montant in parts(trouve).values()) == cents(158000)
 
 
 def test_la_part_d_usage_suit_le_total_certain():

@@ -53,10 +53,12 @@ class Contexte:
         """Ids of the establishments of the project."""
         return tuple(e.id for e in self.retenus)
 
-    @property
+    @cached_property
     def organismes(self) -> tuple[Organisme, ...]:
-        """Every organisme gestionnaire of the project."""
-        return self.dossier.organismes
+        """The organismes of the project: one whose establishments are all out of its scope counts nowhere."""
+        presents = {e.organisme for e in self.retenus}
+        exclus = {e.organisme for e in self.dossier.etablissements} - presents
+        return tuple(o for o in self.dossier.organismes if o.id not in exclus)
 
     @cached_property
     def lieux(self) -> tuple[Departement | None, ...]:

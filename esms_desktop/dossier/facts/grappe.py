@@ -190,6 +190,34 @@ def composition_og(c: Contexte) -> Fait:
     return Fait(("mixte_minoritaire", "mixte_discutee", "mixte_dominante")[sum(majorites)])
 
 
+@fait("nb_og_region", "nombre", "Organismes qui ont un ESMS dans la région principale du projet.", "organismes")
+def nb_og_region(c: Contexte) -> Fait:
+    region = c.fait("region_principale")
+    if region.valeur is None:
+        return region
+    presents = {
+        e.organisme
+        for e, lieu in zip(c.retenus, c.lieux, strict=True)
+        if lieu is not None and lieu.region == region.valeur and e.organisme
+    }
+    return Fait(len(presents), (), tuple(sorted(presents)))
+
+
+@fait(
+    "taille_og_coherente",
+    "colonne",
+    "Le nombre total d’ESMS de l’organisme n’est pas inférieur à celui qu’il apporte au projet.",
+)
+def taille_og_coherente(c: Contexte) -> Fait:
+    if not c.organismes:
+        return Fait(None, ("organismes",))
+    apportes = Counter(e.organisme for e in c.retenus)
+    valeurs = tuple(
+        None if o.nb_esms_total is None else o.nb_esms_total >= apportes[o.id] for o in c.organismes
+    )
+    return Fait(Colonne(tuple(o.id for o in c.organismes), valeurs, "organismes[{}].nb_esms_total"))
+
+
 @fait("typologie_grappe", "texte", "Typologie du projet : grappe ou organisme seul, petits, moyens ou gros.")
 def typologie_grappe(c: Contexte) -> Fait:
     composition = c.fait("composition_og")
@@ -228,24 +256,42 @@ def part_eligible(c: Contexte) -> Fait:
     return c.colonne(_part_eligible, "heures_eligibles")
 
 
-@fait("esms_confort", "colonne", "ESMS qui ont des heures de services de confort.")
+@fait("esms_confort", "colonne", "ESMS qui ont des services de confort (heures saisies, ou déclarés).")
 def esms_confort(c: Contexte) -> Fait:
-    ids = tuple(e.id for e in c.retenus if e.heures_confort)
+    ids = tuple(e.id for e in c.retenus if _mixte(e))
     return Fait(Colonne(ids, (True,) * len(ids)))
+
+
+@fait("confort_heures_eligibles", "colonne", "Heures éligibles de chaque ESMS qui a des services de confort.", "heures")
+def confort_heures_eligibles(c: Contexte) -> Fait:
+    mixtes = [e for e in c.retenus if _mixte(e)]
+    cle = "etablissements[{}].heures_eligibles"
+    return Fait(Colonne(tuple(e.id for e in mixtes), tuple(e.heures_eligibles for e in mixtes), cle))
+
+
+@fait("confort_heures_confort", "colonne", "Heures de confort de chaque ESMS qui a des services de confort.", "heures")
+def confort_heures_confort(c: Contexte) -> Fait:
+    mixtes = [e for e in c.retenus if _mixte(e)]
+    cle = "etablissements[{}].heures_confort"
+    return Fait(Colonne(tuple(e.id for e in mixtes), tuple(e.heures_confort for e in mixtes), cle))
 
 
 @fait("services_mixtes", "booleen", "Au moins un ESMS mêle activités essentielles et services de confort.")
 def services_mixtes(c: Contexte) -> Fait:
     if not c.retenus:
         return Fait(None, RIEN)
-    if any(e.heures_confort for e in c.retenus):
+    if any(_mixte(e) for e in c.retenus):
         return Fait(True)
     manquants = tuple(
-        f"etablissements[{e.id}].heures_confort"
+        f"etablissements[{e.id}].activite_confort"
         for e in c.retenus
-        if e.type_public == "domicile" and e.heures_confort is None
+        if e.type_public == "domicile" and e.heures_confort is None and e.activite_confort is None
     )
     return Fait(None, manquants) if manquants else Fait(False)
+
+
+def _mixte(e: Etablissement) -> bool:
+    return bool(e.heures_confort) or e.activite_confort is True
 
 
 def _part_eligible(e: Etablissement) -> Fraction:

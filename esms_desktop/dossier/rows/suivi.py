@@ -118,6 +118,12 @@ class Piece(Ligne):
     fichier: str | None = champ(
         "Fichier", Texte(250), documents=("D18",), source="proposé",
         aide="Le nom du fichier à déposer sur le téléservice.")
+    taille: int | None = champ(
+        "Taille (octets)", Entier(0, 1_000_000_000), documents=("D18",), source="proposé",
+        aide="Les téléservices limitent la taille de chaque pièce.")
+    empreinte: str | None = champ(
+        "Empreinte SHA-256", Texte(64), documents=("D18",), source="proposé",
+        aide="Elle prouve que la pièce déposée est bien celle-ci.")
     date: dt.date | None = champ(
         "Date", Date(), documents=("D18",), source="proposé",
         aide="La date de la pièce permet de voir si elle est encore valable.")

@@ -11,7 +11,7 @@ CREATE TABLE meta (
 
 CREATE TABLE reponse (
     cle TEXT NOT NULL,
-    valeur TEXT CHECK (json_valid(valeur)),
+    valeur TEXT CHECK (valeur IS NULL OR json_valid(valeur)),
     brouillon TEXT,
     origine TEXT DEFAULT 'saisi' NOT NULL,
     PRIMARY KEY (cle)
@@ -331,6 +331,8 @@ CREATE TABLE pieces (
     libelle TEXT,
     etat TEXT,
     fichier TEXT,
+    taille INTEGER CHECK ("taille" >= 0),
+    empreinte TEXT,
     date TEXT,
     organisme TEXT,
     origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),

@@ -1,0 +1,114 @@
+"""Earlier versions: sealed, checked copies, thinned the way Anki does, opened as copies."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
+from esms_desktop.store.copies import Resume, resumer, sceller, verifier
+
+FORMAT = "%Y-%m-%dT%H-%M-%S"
+RECENTES = timedelta(days=2)
+JOURS, SEMAINES, MOIS = 12, 10, 9
+
+
+class Sauvegarde(NamedTuple):
+    """A backup: when it was made, why, and its file."""
+
+    quand: datetime
+    motif: str
+    chemin: Path
+
+
+def faire(copie: Path, dossier: Path, quand: datetime, motif: str, *, telle_quelle: bool = False) -> Sauvegarde:
+    """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import.
+
+    telle_quelle: keep the bytes as they are (a file of an older schema, before its migration).
+    """
+    with erreurs_de_fichier(dossier, "n’a pas pu être créé"):
+        dossier.mkdir(parents=True, exist_ok=True)
+    cible = dossier / f"{quand.strftime(FORMAT)} {motif}.esms"
+    voisin = dossier / f".{uuid.uuid4().hex[:12]}.tmp"
+    try:
+        if telle_quelle:
+            shutil.copyfile(copie, voisin)
+        else:
+            sceller(copie, voisin)
+        remplacer_fichier(voisin, cible)
+    finally:
+        voisin.unlink(missing_ok=True)
+    amincir(dossier, quand)
+    return Sauvegarde(quand, motif, cible)
+
+
+def lister(dossier: Path) -> list[Sauvegarde]:
+    """The backups, the latest first."""
+    trouvees = []
+    for chemin in dossier.glob("*.esms") if dossier.is_dir() else ():
+        date, _, motif = chemin.stem.partition(" ")
+        with suppress(ValueError):
+            trouvees.append(Sauvegarde(datetime.strptime(date, FORMAT), motif, chemin))
+    return sorted(trouvees, reverse=True)
+
+
+def contenu(sauvegarde: Sauvegarde) -> Resume:
+    """What a backup holds; `UserError` when it cannot be trusted."""
+    verifier(sauvegarde.chemin)
+    return resumer(sauvegarde.chemin)
+
+
+def meilleure(dossier: Path) -> Sauvegarde | None:
+    """The latest backup whose content is intact."""
+    for sauvegarde in lister(dossier):
+        with suppress(UserError):
+            verifier(sauvegarde.chemin)
+            return sauvegarde
+    return None
+
+
+def copier(sauvegarde: Sauvegarde, vers: Path) -> None:
+    """Open a backup as a document of its own."""
+    verifier(sauvegarde.chemin)
+    with erreurs_de_fichier(vers, "n’a pas pu être écrit"):
+        if vers.exists():
+            raise UserError(f"« {vers.name} » existe déjà.", "Choisissez un autre nom.")
+        shutil.copyfile(sauvegarde.chemin, vers)
+
+
+def effacer(dossier: Path) -> None:
+    """Remove every backup of a document."""
+    shutil.rmtree(dossier, ignore_errors=True)
+
+
+def amincir(dossier: Path, maintenant: datetime) -> None:
+    """Remove the backups that the rule does not keep."""
+    sauvegardes = lister(dossier)
+    gardees = set(a_garder([s.quand for s in sauvegardes], maintenant))
+    for sauvegarde in sauvegardes:
+        if sauvegarde.quand not in gardees:
+            with suppress(OSError):
+                sauvegarde.chemin.unlink()
+
+
+def a_garder(dates: Sequence[datetime], maintenant: datetime) -> list[datetime]:
+    """All of the last two days, then the latest of each of 12 days, 10 weeks, 9 months; the latest always."""
+    ordre = sorted(set(dates), reverse=True)
+    gardees = [d for d in ordre if maintenant - d <= RECENTES] or ordre[:1]
+    anciennes = [d for d in ordre if maintenant - d > RECENTES]
+    jours: dict[object, datetime] = {}
+    semaines: dict[object, datetime] = {}
+    mois: dict[object, datetime] = {}
+    for date in anciennes:
+        jours.setdefault(date.date(), date)
+        semaines.setdefault(date.isocalendar()[:2], date)
+        mois.setdefault((date.year, date.month), date)
+    for periodes, nombre in ((jours, JOURS), (semaines, SEMAINES), (mois, MOIS)):
+        gardees += list(periodes.values())[:nombre]
+    return sorted(set(gardees), reverse=True)

@@ -1,0 +1,406 @@
+"""The door: one dossier being edited. Everything that the window does goes through here, and works without it.
+
+Each operation is one transaction, one undo step and one `Changes`. What was typed is kept even when it cannot be read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from esms_desktop.common.errors import UserError
+from esms_desktop.document import backups
+from esms_desktop.document.changes import Abonne, Changes
+from esms_desktop.document.cles import Cle, lire_cle
+from esms_desktop.document.emplacements import Emplacements, par_defaut
+from esms_desktop.document.evaluation import juger
+from esms_desktop.document.memoire import Memoire
+from esms_desktop.document.working_copy import CopieDeTravail, Horloge, Prete, Publication
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.lecture import Lecture
+from esms_desktop.dossier.libelles import SINGULIER
+from esms_desktop.dossier.structures import Objet
+from esms_desktop.rules.types import Pack
+from esms_desktop.rules.verdict import Verdict
+from esms_desktop.store import repository
+from esms_desktop.store.database import Base
+from esms_desktop.store.migrations import a_monter, monter
+from esms_desktop.store.repository import SAISI, Cellule
+from esms_desktop.store.undo import Annulation, Touche
+
+PIECE_MAX = 10_000_000
+PIECES_MAX = 60_000_000
+"""Bytes of one piece, and of all of them."""
+
+
+class Collage(NamedTuple):
+    """What came of a paste: rows added, cells written, and the cells that could not be read (key -> sentence)."""
+
+    ajoutees: int
+    ecrites: int
+    refusees: Mapping[str, str]
+
+
+class Document:
+    """An open dossier. Close it with `close`; the last session's work is recovered at the next opening."""
+
+    def __init__(self, copie: CopieDeTravail, base: Base, lieux: Emplacements, horloge: Horloge) -> None:
+        self._copie = copie
+        self._base = base
+        self._lieux = lieux
+        self._horloge = horloge
+        self._abonnes: list[Abonne] = []
+        with base.lecture() as cnx:
+            self._meta = repository.lire_meta(cnx)
+        self._revision = int(self._meta.get("revision", "0"))
+        self._memoire = Memoire(base, self._meta.get("appel", ""))
+        self._annulation = Annulation(base)
+        self._verdict: tuple[int, str, Verdict] | None = None
+        self.recupere = False
+        """True when this opening found work that the last session had not published."""
+
+    # --- opening and closing ------------------------------------------------------------------------------
+
+    @classmethod
+    def creer(
+        cls,
+        chemin: Path,
+        appel: str,
+        version_regles: int,
+        *,
+        depuis: Dossier | None = None,
+        lieux: Emplacements | None = None,
+        horloge: Horloge = datetime.now,
+    ) -> Document:
+        """A new document, empty or filled from a dossier, published at once. Never takes the place of a file."""
+        if chemin.exists():
+            raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier.")
+        endroits = lieux or par_defaut()
+        copie = CopieDeTravail(chemin, endroits, horloge)
+        try:
+            copie.vierge()
+            base = Base(copie.fichier)
+            monter(base)
+            with base.transaction() as cnx:
+                repository.fixer_meta(
+                    cnx,
+                    id=uuid4().hex,
+                    appel=appel,
+                    version_regles=str(version_regles),
+                    cree_le=horloge().isoformat(timespec="seconds"),
+                    revision="1",
+                )
+                if depuis is not None:
+                    repository.ecrire_dossier(cnx, depuis)
+            document = cls(copie, base, endroits, horloge)
+            publication = document.publish()
+        except BaseException:
+            copie.fermer(publiee=True)
+            raise
+        if publication.etat == "impossible":
+            base.fermer()
+            copie.fermer(publiee=True)
+            raise UserError(publication.message)
+        return document
+
+    @classmethod
+    def ouvrir(
+        cls, chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now
+    ) -> Document:
+        """Open for editing. Work left by a session cut short is taken up again; else the file is copied and checked."""
+        endroits = lieux or par_defaut()
+        copie = CopieDeTravail(chemin, endroits, horloge)
+        try:
+            recuperable = copie.a_recuperer
+            if not recuperable:
+                copie.prendre()
+            base = Base(copie.fichier)
+            _migrer(base, copie, endroits, horloge)
+            document = cls(copie, base, endroits, horloge)
+        except BaseException:
+            copie.fermer(publiee=False)
+            raise
+        document.recupere = recuperable and document._revision != copie.revision_publiee
+        copie.marquer_ouverte(copie.revision_publiee or document._revision)
+        return document
+
+    def close(self) -> Publication | None:
+        """Publish what is not, then let go. When publishing is impossible, the working copy keeps everything."""
+        publication = self.publish() if not self.published else None
+        publiee = self.published
+        self._base.fermer()
+        self._copie.fermer(publiee=publiee)
+        return publication
+
+    # --- reading ------------------------------------------------------------------------------------------
+
+    @property
+    def dossier(self) -> Dossier:
+        """The current value: frozen, safe to hand to another thread."""
+        return self._memoire.dossier
+
+    @property
+    def appel(self) -> str:
+        """Id of the call that the dossier answers."""
+        return self._meta.get("appel", "")
+
+    @property
+    def chemin(self) -> Path:
+        """The user's file."""
+        return self._copie.cible
+
+    def origin(self, cle: str) -> str:
+        """Where the value of a field comes from: saisi, importe, calcule, reporte."""
+        lue = lire_cle(cle)
+        return self._memoire.origine(lue.table, lue.ligne, lue.colonne)
+
+    def evaluate(self, pack: Pack) -> Verdict:
+        """The verdict of the stored values under a call (kept until something changes)."""
+        if self._verdict is None or self._verdict[:2] != (self._revision, pack.appel.id):
+            self._verdict = (self._revision, pack.appel.id, juger(self.dossier, pack))
+        return self._verdict[2]
+
+    def subscribe(self, abonne: Abonne) -> Callable[[], None]:
+        """Be told of each `Changes`; the value ends it."""
+        self._abonnes.append(abonne)
+        return lambda: self._abonnes.remove(abonne)
+
+    # --- writing ------------------------------------------------------------------------------------------
+
+    def set(self, cle: str, texte: str) -> Lecture[Any]:
+        """Store what a person typed; unreadable text is kept as a draft, with the sentence that says why."""
+        lue = lire_cle(cle)
+        lecture = lue.champ.type.lire(texte)
+        cellule = Cellule(lecture.valeur, lecture.texte if lecture.refusee else None)
+        self._fixer(lue, cellule, f"Modifier « {lue.champ.libelle} »")
+        return lecture
+
+    def set_value(self, cle: str, valeur: object, origine: str = SAISI) -> None:
+        """Store a value already read (a choice, an import)."""
+        lue = lire_cle(cle)
+        self._fixer(lue, Cellule(valeur, None, origine), f"Modifier « {lue.champ.libelle} »")
+
+    def leave_field(self) -> None:
+        """The field lost the focus: its next edit will be undone apart."""
+        self._annulation.separer()
+
+    def add(
+        self, table: str, valeurs: Mapping[str, Any] | None = None, *, rang: int | None = None, origine: str = SAISI
+    ) -> str:
+        """Add a row (at the end, or at that rank from 1); its id."""
+        ligne = uuid4().hex[:12]
+        donnees = dict(valeurs or {})
+        origines = {} if origine == SAISI else dict.fromkeys(donnees, origine)
+        with self._operation(f"Ajouter {SINGULIER[table]}") as cnx:
+            repository.inserer_lignes(cnx, table, [(ligne, donnees, origines, {})], rang)
+        return ligne
+
+    def remove(self, table: str, lignes: Sequence[str]) -> None:
+        """Remove rows; what refers to them is emptied, in the same step."""
+        quoi = SINGULIER[table] if len(lignes) == 1 else f"{len(lignes)} lignes"
+        with self._operation(f"Supprimer {quoi}") as cnx:
+            repository.retirer_lignes(cnx, table, lignes)
+
+    def move(self, table: str, lignes: Sequence[str], rang: int) -> None:
+        """Put these rows together at that rank (from 1), in their own order."""
+        reste = [cle for cle in self._memoire.ids(table) if cle not in set(lignes)]
+        debut = max(min(rang - 1, len(reste)), 0)
+        with self._operation("Déplacer des lignes") as cnx:
+            repository.ranger_lignes(cnx, table, [*reste[:debut], *lignes, *reste[debut:]])
+
+    def paste(
+        self,
+        table: str,
+        colonnes: Sequence[str],
+        textes: Sequence[Sequence[str]],
+        *,
+        depuis: str | None = None,
+        origine: str = SAISI,
+    ) -> Collage:
+        """Write a block of texts over the rows from `depuis` on, adding rows at the end as needed. One step."""
+        ids = self._memoire.ids(table)
+        debut = ids.index(depuis) if depuis is not None else len(ids)
+        cibles = ids[debut : debut + len(textes)]
+        nouvelles = [uuid4().hex[:12] for _ in range(len(textes) - len(cibles))]
+        refusees: dict[str, str] = {}
+        ecrites = 0
+        with self._operation(f"Coller {len(textes)} lignes" if len(textes) > 1 else "Coller une ligne") as cnx:
+            repository.inserer_lignes(cnx, table, [(cle, {}, {}, {}) for cle in nouvelles])
+            for cle, ligne in zip([*cibles, *nouvelles], textes, strict=True):
+                cellules: dict[str, Cellule] = {}
+                for nom, texte in zip(colonnes, ligne, strict=False):
+                    lecture = repository.champs(table)[nom].type.lire(texte)
+                    cellules[nom] = Cellule(lecture.valeur, lecture.texte if lecture.refusee else None, origine)
+                    if lecture.refusee:
+                        refusees[f"{table}[{cle}].{nom}"] = lecture.message
+                repository.fixer_cellules(cnx, table, cle, cellules)
+                ecrites += len(cellules)
+        return Collage(len(nouvelles), ecrites, refusees)
+
+    def justify(self, critere: str, texte: str) -> None:
+        """Store the justification of a criterion."""
+        with self._operation("Justifier un critère", f"justification.{critere}") as cnx:
+            repository.justifier(cnx, critere, texte)
+
+    def attach(self, piece: str, nom: str, octets: bytes) -> None:
+        """Join a file to a row of the pieces."""
+        if len(octets) > PIECE_MAX:
+            raise UserError(
+                f"« {nom} » pèse {len(octets) // 1_000_000} Mo, une pièce ne dépasse pas {PIECE_MAX // 1_000_000} Mo.",
+                "Réduisez-la, ou coupez-la en deux.",
+            )
+        with self._operation("Joindre une pièce") as cnx:
+            if repository.taille_des_contenus(cnx) + len(octets) > PIECES_MAX:
+                raise UserError(
+                    f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.", "Retirez-en une."
+                )
+            empreinte = hashlib.sha256(octets).hexdigest()
+            repository.joindre_contenu(cnx, empreinte, octets)
+            cellules = {"fichier": nom, "taille": len(octets), "empreinte": empreinte, "etat": "jointe"}
+            repository.fixer_cellules(cnx, "pieces", piece, {n: Cellule(v) for n, v in cellules.items()})
+
+    def content(self, piece: str) -> bytes | None:
+        """The bytes of a joined piece."""
+        empreinte = self._memoire.ligne("pieces", piece).empreinte
+        if empreinte is None:
+            return None
+        with self._base.lecture() as cnx:
+            return repository.lire_contenu(cnx, empreinte)
+
+    # --- undo ---------------------------------------------------------------------------------------------
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would undo."""
+        return self._annulation.annulable
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would redo."""
+        return self._annulation.retablissable
+
+    def undo(self) -> Changes | None:
+        """Undo the last step."""
+        return self._rejouer("Annuler", self._annulation.annuler)
+
+    def redo(self) -> Changes | None:
+        """Redo what was undone last."""
+        return self._rejouer("Rétablir", self._annulation.retablir)
+
+    # --- publishing ---------------------------------------------------------------------------------------
+
+    @property
+    def published(self) -> bool:
+        """True when the user's file holds every change."""
+        return self._copie.revision_publiee == self._revision
+
+    def prepare_publication(self) -> Prete:
+        """A still copy of the current state: fast. `finish_publication` may then run in another thread."""
+        return self._copie.preparer(self._revision)
+
+    def finish_publication(self, prete: Prete) -> Publication:
+        """Seal and put in place; touches neither the connection nor the memory of the document."""
+        return self._copie.publier(prete)
+
+    def publish(self) -> Publication:
+        """Put the current state in the user's file."""
+        return self.finish_publication(self.prepare_publication())
+
+    def backup(self, motif: str = "travail") -> backups.Sauvegarde:
+        """Keep a checked copy of the current state."""
+        copie = self._copie.preparer(self._revision).copie
+        try:
+            return backups.faire(copie, self._sauvegardes, self._horloge(), motif)
+        finally:
+            copie.unlink(missing_ok=True)
+
+    def versions(self) -> list[backups.Sauvegarde]:
+        """The backups of this document, the latest first."""
+        return backups.lister(self._sauvegardes)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    @property
+    def _sauvegardes(self) -> Path:
+        return self._lieux.sauvegardes(self._meta["id"])
+
+    @contextmanager
+    def _operation(self, libelle: str, fusion: str | None = None) -> Iterator[Any]:
+        try:
+            with self._base.transaction() as cnx:
+                self._annulation.commencer(cnx, libelle, fusion)
+                note = self._annulation.derniere_note(cnx)
+                yield cnx
+                touchees = self._annulation.touchees(cnx, note)
+                if touchees:
+                    self._noter(cnx, libelle)
+        except BaseException:
+            self._annulation.abandonner()
+            raise
+        if touchees:
+            self._revision += 1
+            self._annulation.valider()
+            self._annoncer(libelle, touchees)
+        else:
+            self._annulation.abandonner()
+
+    def _noter(self, cnx: Any, libelle: str) -> None:  # noqa: ANN401  (a connection of the store)
+        repository.fixer_meta(cnx, revision=str(self._revision + 1))
+        repository.noter(cnx, self._horloge().isoformat(timespec="seconds"), libelle)
+
+    def _annoncer(self, libelle: str, touchees: Sequence[Touche]) -> Changes:
+        listes = self._memoire.rafraichir(touchees)
+        changes = Changes(libelle, frozenset((t.table, t.cle) for t in touchees), listes)
+        for abonne in list(self._abonnes):
+            abonne(changes)
+        return changes
+
+    def _fixer(self, cle: Cle, cellule: Cellule, libelle: str) -> None:
+        if cle.imbrique is not None:
+            cellule = self._dans_l_objet(cle, cellule)
+        with self._operation(libelle, str(cle)) as cnx:
+            if cle.ligne is None:
+                repository.fixer_reponse(cnx, cle.champ, cellule)
+            else:
+                repository.fixer_cellules(cnx, cle.table, cle.ligne, {cle.colonne: cellule})
+
+    def _dans_l_objet(self, cle: Cle, cellule: Cellule) -> Cellule:
+        """The stored object with one attribute changed."""
+        ligne = self._memoire.ligne(cle.table, cle.ligne or "")
+        actuel = getattr(ligne, cle.colonne)
+        objet = repository.champs(cle.table)[cle.colonne].type
+        assert isinstance(objet, Objet)
+        change = dataclasses.replace(actuel or objet.classe(), **{cle.imbrique or "": cellule.valeur})
+        return Cellule(change, None, cellule.origine)
+
+    def _rejouer(
+        self, verbe: str, rejouer: Callable[[], tuple[str, list[Touche]] | None]
+    ) -> Changes | None:
+        fait = rejouer()
+        if fait is None:
+            return None
+        libelle, touchees = fait
+        with self._base.transaction() as cnx:
+            self._noter(cnx, f"{verbe} : {libelle}")
+        self._revision += 1
+        return self._annoncer(f"{verbe} : {libelle}", touchees)
+
+
+def _migrer(base: Base, copie: CopieDeTravail, lieux: Emplacements, horloge: Horloge) -> None:
+    """Climb the ladder on the working copy, after a backup that is kept."""
+    if not a_monter(base.version):
+        return
+    with base.lecture() as cnx:
+        identifiant = repository.lire_meta(cnx)["id"]
+    ancienne = copie.preparer(0).copie
+    try:
+        backups.faire(ancienne, lieux.sauvegardes(identifiant), horloge(), "migration", telle_quelle=True)
+    finally:
+        ancienne.unlink(missing_ok=True)
+    monter(base)
