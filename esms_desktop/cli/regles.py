@@ -69,8 +69,12 @@ GENRES = {
 def lister_faits(options: Namespace) -> int:
     """The facts that a pack may read, as Markdown (docs/faits.md is this text)."""
     print("# Les faits qu’un jeu de règles peut lire\n")
-    print("Produit par `esms-desktop regles faits`. Un fait vaut « inconnu » tant qu’une réponse manque, jamais une")
-    print("supposition. Par motif, en plus de cette liste : `mesure.<indicateur>.numerateur`, `.denominateur`,")
+    print(
+        "Produit par `esms-desktop regles faits`. Un fait vaut « inconnu » tant qu’une réponse manque, jamais une"
+    )
+    print(
+        "supposition. Par motif, en plus de cette liste : `mesure.<indicateur>.numerateur`, `.denominateur`,"
+    )
     print("`.prevu`, `.realise` (nombre), `.empeche` (oui ou non) ; `taux.<indicateur>` (nombre, %) ;")
     print("`piece.<code>` (texte : manquante, jointe, validee, sans_objet).\n")
     print("| Fait | Genre | Sens | Unité |\n|---|---|---|---|")

@@ -27,7 +27,9 @@ class Sauvegarde(NamedTuple):
     chemin: Path
 
 
-def faire(copie: Path, dossier: Path, quand: datetime, motif: str, *, telle_quelle: bool = False) -> Sauvegarde:
+def faire(
+    copie: Path, dossier: Path, quand: datetime, motif: str, *, telle_quelle: bool = False
+) -> Sauvegarde:
     """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import.
 
     telle_quelle: keep the bytes as they are (a file of an older schema, before its migration).

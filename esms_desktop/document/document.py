@@ -80,7 +80,9 @@ class Document:
     ) -> Document:
         """A new document, empty or filled from a dossier, published at once. Never takes the place of a file."""
         if chemin.exists():
-            raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier.")
+            raise UserError(
+                f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier."
+            )
         endroits = lieux or par_defaut()
         copie = CopieDeTravail(chemin, endroits, horloge)
         try:
@@ -191,7 +193,12 @@ class Document:
         self._annulation.separer()
 
     def add(
-        self, table: str, valeurs: Mapping[str, Any] | None = None, *, rang: int | None = None, origine: str = SAISI
+        self,
+        table: str,
+        valeurs: Mapping[str, Any] | None = None,
+        *,
+        rang: int | None = None,
+        origine: str = SAISI,
     ) -> str:
         """Add a row (at the end, or at that rank from 1); its id."""
         ligne = uuid4().hex[:12]
@@ -230,13 +237,17 @@ class Document:
         nouvelles = [uuid4().hex[:12] for _ in range(len(textes) - len(cibles))]
         refusees: dict[str, str] = {}
         ecrites = 0
-        with self._operation(f"Coller {len(textes)} lignes" if len(textes) > 1 else "Coller une ligne") as cnx:
+        with self._operation(
+            f"Coller {len(textes)} lignes" if len(textes) > 1 else "Coller une ligne"
+        ) as cnx:
             repository.inserer_lignes(cnx, table, [(cle, {}, {}, {}) for cle in nouvelles])
             for cle, ligne in zip([*cibles, *nouvelles], textes, strict=True):
                 cellules: dict[str, Cellule] = {}
                 for nom, texte in zip(colonnes, ligne, strict=False):
                     lecture = repository.champs(table)[nom].type.lire(texte)
-                    cellules[nom] = Cellule(lecture.valeur, lecture.texte if lecture.refusee else None, origine)
+                    cellules[nom] = Cellule(
+                        lecture.valeur, lecture.texte if lecture.refusee else None, origine
+                    )
                     if lecture.refusee:
                         refusees[f"{table}[{cle}].{nom}"] = lecture.message
                 repository.fixer_cellules(cnx, table, cle, cellules)
@@ -258,7 +269,8 @@ class Document:
         with self._operation("Joindre une pièce") as cnx:
             if repository.taille_des_contenus(cnx) + len(octets) > PIECES_MAX:
                 raise UserError(
-                    f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.", "Retirez-en une."
+                    f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.",
+                    "Retirez-en une.",
                 )
             empreinte = hashlib.sha256(octets).hexdigest()
             repository.joindre_contenu(cnx, empreinte, octets)
@@ -379,9 +391,7 @@ class Document:
         change = dataclasses.replace(actuel or objet.classe(), **{cle.imbrique or "": cellule.valeur})
         return Cellule(change, None, cellule.origine)
 
-    def _rejouer(
-        self, verbe: str, rejouer: Callable[[], tuple[str, list[Touche]] | None]
-    ) -> Changes | None:
+    def _rejouer(self, verbe: str, rejouer: Callable[[], tuple[str, list[Touche]] | None]) -> Changes | None:
         fait = rejouer()
         if fait is None:
             return None

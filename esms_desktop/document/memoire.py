@@ -35,7 +35,9 @@ class Memoire:
             for table in TABLES:
                 self._lignes[table] = {li.ligne.id: li for li in repository.lire_lignes(cnx, table)}
             justifications = repository.lire_justifications(cnx)
-        contenu: dict[str, Any] = {t: self._singulier(t) for t in SINGULIERS} | {t: self._liste(t) for t in TABLES}
+        contenu: dict[str, Any] = {t: self._singulier(t) for t in SINGULIERS} | {
+            t: self._liste(t) for t in TABLES
+        }
         self.dossier = Dossier(
             appel=self._appel, justifications=justifications, brouillons=self._brouillons(), **contenu
         )

@@ -88,7 +88,9 @@ def composer(lignee: Sequence[Fichiers], registre: Registre) -> Pack:
         indicateurs=_fondre(
             [(f.appel, _par_id(f.indicateurs.indicateur, "indicateur", "id")) for f in anciens]
         ),
-        pieces=_fondre([(f.appel, _par_id(f.pieces.piece, "piece", "code")) for f in anciens]),
+        pieces=dict(
+            sorted(_fondre([(f.appel, _par_id(f.pieces.piece, "piece", "code")) for f in anciens]).items())
+        ),
         lignee=[f.appel.id for f in lignee],
     )
     _verifier_retraits(propre, lignee[1:])

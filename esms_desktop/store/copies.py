@@ -35,7 +35,9 @@ def lire_entete(chemin: Path) -> int:
         with chemin.open("rb") as flux:
             entete = flux.read(ENTETE)
     except FileNotFoundError:
-        raise UserError(f"Le fichier « {chemin} » n’existe pas.", "Vérifiez son nom et son dossier.") from None
+        raise UserError(
+            f"Le fichier « {chemin} » n’existe pas.", "Vérifiez son nom et son dossier."
+        ) from None
     except OSError as erreur:
         raise UserError(f"« {chemin} » ne peut pas être lu ({erreur.strerror}).") from None
     if not entete.startswith(MAGIE) or int.from_bytes(entete[68:72], "big") != APPLICATION_ID:

@@ -69,7 +69,11 @@ CODES: dict[str, tuple[type[UserError], str, str]] = {
         "Le disque n’a pas pu lire ou écrire « {nom} ».",
         "Vérifiez que le disque ou la clé est toujours branché, puis recommencez.",
     ),
-    "SQLITE_PERM": (UserError, "Vous n’avez pas le droit d’ouvrir « {nom} ».", "Copiez-le dans vos documents."),
+    "SQLITE_PERM": (
+        UserError,
+        "Vous n’avez pas le droit d’ouvrir « {nom} ».",
+        "Copiez-le dans vos documents.",
+    ),
 }
 
 

@@ -59,7 +59,10 @@ def ecrire_dossier(cnx: Connection, dossier: Dossier) -> None:
         inserer_lignes(
             cnx,
             table,
-            [(ligne.id, _valeurs(table, ligne), {}, brouillons.get(ligne.id, {})) for ligne in getattr(dossier, table)],
+            [
+                (ligne.id, _valeurs(table, ligne), {}, brouillons.get(ligne.id, {}))
+                for ligne in getattr(dossier, table)
+            ],
         )
     for critere, texte in dossier.justifications.items():
         justifier(cnx, critere, texte)
@@ -104,7 +107,11 @@ def fixer_reponse(cnx: Connection, champ: Champ, cellule: Cellule) -> None:
     if cellule.valeur is None and cellule.brouillon is None:
         cnx.execute(delete(REPONSE).where(REPONSE.c.cle == champ.cle))
         return
-    valeur = None if cellule.valeur is None else json.dumps(vers_sql(champ.type, cellule.valeur), ensure_ascii=False)
+    valeur = (
+        None
+        if cellule.valeur is None
+        else json.dumps(vers_sql(champ.type, cellule.valeur), ensure_ascii=False)
+    )
     stockee = {"valeur": valeur, "brouillon": cellule.brouillon, "origine": cellule.origine}
     ordre = inserer_ou_remplacer(REPONSE).values(cle=champ.cle, **stockee)
     cnx.execute(ordre.on_conflict_do_update(index_elements=["cle"], set_=stockee))
@@ -127,7 +134,9 @@ NouvelleLigne = tuple[str, Mapping[str, Any], Mapping[str, str], Mapping[str, st
 """Id, values, origins, drafts."""
 
 
-def inserer_lignes(cnx: Connection, table: str, lignes: Iterable[NouvelleLigne], rang: int | None = None) -> None:
+def inserer_lignes(
+    cnx: Connection, table: str, lignes: Iterable[NouvelleLigne], rang: int | None = None
+) -> None:
     """Add rows at the end, or from that rank on (the following ones move down)."""
     nouvelles = list(lignes)
     cible = LISTES[table]
@@ -235,7 +244,9 @@ def justifier(cnx: Connection, critere: str, texte: str) -> None:
 
 def lire_justifications(cnx: Connection) -> dict[str, str]:
     """Justifications by criterion."""
-    return {li.critere: li.texte for li in cnx.execute(select(JUSTIFICATION).order_by(JUSTIFICATION.c.critere))}
+    return {
+        li.critere: li.texte for li in cnx.execute(select(JUSTIFICATION).order_by(JUSTIFICATION.c.critere))
+    }
 
 
 def lire_meta(cnx: Connection) -> dict[str, str]:

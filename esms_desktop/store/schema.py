@@ -52,9 +52,19 @@ def _liste(nom: str) -> Table:
         Column("id", Text, CheckConstraint("length(id) BETWEEN 1 AND 100"), primary_key=True),
         Column("rang", Integer, nullable=False),
         *colonnes,
-        Column("origines", Text, CheckConstraint(JSON_OBJET.format("origines")), nullable=False, server_default="{}"),
         Column(
-            "brouillons", Text, CheckConstraint(JSON_OBJET.format("brouillons")), nullable=False, server_default="{}"
+            "origines",
+            Text,
+            CheckConstraint(JSON_OBJET.format("origines")),
+            nullable=False,
+            server_default="{}",
+        ),
+        Column(
+            "brouillons",
+            Text,
+            CheckConstraint(JSON_OBJET.format("brouillons")),
+            nullable=False,
+            server_default="{}",
         ),
         sqlite_strict=True,
     )

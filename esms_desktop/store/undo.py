@@ -116,7 +116,8 @@ class Annulation:
             cnx.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
             cnx.execute(text("UPDATE temp.annulation_pas SET numero = :n"), {"n": nouveau.numero})
             inverses = cnx.execute(
-                text("SELECT inverse FROM temp.annulation WHERE pas = :p ORDER BY note DESC"), {"p": pas.numero}
+                text("SELECT inverse FROM temp.annulation WHERE pas = :p ORDER BY note DESC"),
+                {"p": pas.numero},
             ).scalars()
             for inverse in list(inverses):
                 cnx.exec_driver_sql(inverse)
@@ -154,8 +155,15 @@ def _declencheurs(table: Table) -> list[str]:
     ou = f"""' WHERE "{cle}"=' || quote("""
     return [
         _declencheur(nom, "INSERT", f'NEW."{cle}"', f"""'DELETE FROM "{nom}"{ou[1:]}NEW."{cle}")"""),
-        _declencheur(nom, "DELETE", f'OLD."{cle}"', f"""'INSERT INTO "{nom}" ({noms}) VALUES (' || {anciennes} || ')'"""),
-        _declencheur(nom, "UPDATE", f'OLD."{cle}"', f"""'UPDATE "{nom}" SET ' || {remises} || {ou}NEW."{cle}")"""),
+        _declencheur(
+            nom,
+            "DELETE",
+            f'OLD."{cle}"',
+            f"""'INSERT INTO "{nom}" ({noms}) VALUES (' || {anciennes} || ')'""",
+        ),
+        _declencheur(
+            nom, "UPDATE", f'OLD."{cle}"', f"""'UPDATE "{nom}" SET ' || {remises} || {ou}NEW."{cle}")"""
+        ),
     ]
 
 

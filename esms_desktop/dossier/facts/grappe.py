@@ -190,7 +190,9 @@ def composition_og(c: Contexte) -> Fait:
     return Fait(("mixte_minoritaire", "mixte_discutee", "mixte_dominante")[sum(majorites)])
 
 
-@fait("nb_og_region", "nombre", "Organismes qui ont un ESMS dans la région principale du projet.", "organismes")
+@fait(
+    "nb_og_region", "nombre", "Organismes qui ont un ESMS dans la région principale du projet.", "organismes"
+)
 def nb_og_region(c: Contexte) -> Fait:
     region = c.fait("region_principale")
     if region.valeur is None:
@@ -262,14 +264,24 @@ def esms_confort(c: Contexte) -> Fait:
     return Fait(Colonne(ids, (True,) * len(ids)))
 
 
-@fait("confort_heures_eligibles", "colonne", "Heures éligibles de chaque ESMS qui a des services de confort.", "heures")
+@fait(
+    "confort_heures_eligibles",
+    "colonne",
+    "Heures éligibles de chaque ESMS qui a des services de confort.",
+    "heures",
+)
 def confort_heures_eligibles(c: Contexte) -> Fait:
     mixtes = [e for e in c.retenus if _mixte(e)]
     cle = "etablissements[{}].heures_eligibles"
     return Fait(Colonne(tuple(e.id for e in mixtes), tuple(e.heures_eligibles for e in mixtes), cle))
 
 
-@fait("confort_heures_confort", "colonne", "Heures de confort de chaque ESMS qui a des services de confort.", "heures")
+@fait(
+    "confort_heures_confort",
+    "colonne",
+    "Heures de confort de chaque ESMS qui a des services de confort.",
+    "heures",
+)
 def confort_heures_confort(c: Contexte) -> Fait:
     mixtes = [e for e in c.retenus if _mixte(e)]
     cle = "etablissements[{}].heures_confort"
