@@ -81,12 +81,9 @@ def _export(options: Namespace) -> str:
 
 
 def _sqlite(options: Namespace) -> str:
-    import sqlite3
+    from esms_desktop.store.database import version_sqlite
 
-    with sqlite3.connect(":memory:") as base:
-        base.execute("CREATE TABLE essai (valeur INTEGER) STRICT")
-    base.close()
-    return f"version {sqlite3.sqlite_version}"
+    return f"version {version_sqlite()}"
 
 
 def _ecriture(options: Namespace) -> str:

@@ -42,8 +42,20 @@ def packs(options: Namespace) -> Bibliotheque:
 
 
 def ouvrir(fichier: Path) -> Dossier:
-    """The dossier of a file."""
+    """The dossier of a file: a document, recognised by its first bytes, or JSON."""
+    if _est_un_document(fichier):
+        from esms_desktop.document.document import Document
+
+        return Document.lire(fichier)
     return lire_dossier(fichier)
+
+
+def _est_un_document(fichier: Path) -> bool:
+    try:
+        with fichier.open("rb") as flux:
+            return flux.read(16) == b"SQLite format 3\x00" or fichier.suffix.lower() == ".esms"
+    except OSError:
+        return False
 
 
 def ecrire_json(valeur: dict[str, Any]) -> None:

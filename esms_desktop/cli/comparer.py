@@ -19,7 +19,7 @@ from esms_desktop.rules.verdict import Verdict
 def ajouter(verbe: ArgumentParser) -> None:
     """Declare the arguments."""
     verbe.description = "Juge le même dossier sous plusieurs appels, côte à côte."
-    verbe.add_argument("fichier", type=Path, metavar="FICHIER", help="dossier (.json)")
+    verbe.add_argument("fichier", type=Path, metavar="FICHIER", help="dossier (.esms ou .json)")
     verbe.add_argument(
         "--appels", required=True, metavar="ID,ID", help="appels à comparer, séparés par des virgules"
     )

@@ -20,7 +20,7 @@ def ajouter(verbe: ArgumentParser) -> None:
         "Écrit le dossier de candidature en PDF et Excel, avec ses empreintes. "
         "Refuse un dossier qui n’est pas prêt, sauf avec --brouillon."
     )
-    verbe.add_argument("fichier", type=Path, metavar="FICHIER", help="dossier (.json)")
+    verbe.add_argument("fichier", type=Path, metavar="FICHIER", help="dossier (.esms ou .json)")
     verbe.add_argument("--vers", required=True, type=Path, metavar="DOSSIER", help="dossier où écrire")
     verbe.add_argument("--appel", metavar="ID", help="sous cet appel au lieu de celui du dossier")
     verbe.add_argument(

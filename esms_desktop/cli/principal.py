@@ -21,6 +21,8 @@ from esms_desktop.common.errors import UsageError, UserError
 FAIT, PAS_PRET, USAGE, ILLISIBLE, INTERROMPU = 0, 1, 2, 3, 130
 VERBES = {
     "appels": "liste les appels à projets connus",
+    "creer": "crée un dossier, vide ou depuis un JSON",
+    "extraire": "écrit le dossier en JSON",
     "verifier": "juge des dossiers et dit pourquoi",
     "comparer": "le même dossier sous plusieurs appels",
     "exporter": "écrit le dossier de candidature (PDF et Excel)",

@@ -24,7 +24,7 @@ def ajouter(verbe: ArgumentParser) -> None:
     verbe.description = (
         "Juge des dossiers : critères, financement, pièces. Sortie 0 si rien ne bloque, 1 sinon."
     )
-    verbe.add_argument("fichiers", nargs="+", type=Path, metavar="FICHIER", help="dossier (.json)")
+    verbe.add_argument("fichiers", nargs="+", type=Path, metavar="FICHIER", help="dossier (.esms ou .json)")
     verbe.add_argument("--appel", metavar="ID", help="juge sous cet appel au lieu de celui du dossier")
     verbe.add_argument("--json", action="store_true", help="un verdict JSON par ligne")
     verbe.set_defaults(executer=executer)

@@ -128,7 +128,7 @@ def lire_nombre(texte: str) -> Decimal:
     """Number typed with a comma or a point, with or without spaces between thousands."""
     lu = _nombre(normaliser(texte))
     if lu is None:
-        raise Illisible(f"{citer(texte)} n'est pas un nombre : écrivez par exemple 1{FINE}234 ou 12,5.")
+        raise Illisible(f"{citer(texte)} n’est pas un nombre : écrivez par exemple 1{FINE}234 ou 12,5.")
     return lu
 
 
@@ -152,7 +152,7 @@ def lire_montant(texte: str) -> int:
     euros = _nombre(re.sub(_EURO, "", normaliser(texte)))
     if euros is None:
         raise Illisible(
-            f"{citer(texte)} n'est pas un montant : écrivez-le en euros, par exemple 1{FINE}234,50 €."
+            f"{citer(texte)} n’est pas un montant : écrivez-le en euros, par exemple 1{FINE}234,50 €."
         )
     if int(euros.as_tuple().exponent) < -2:  # even « 12,300 », which may be meant as twelve thousand
         raise Illisible(
@@ -180,13 +180,13 @@ def lire_date(texte: str) -> date:
     """Date typed as 31/03/2027, 31-3-27, 31.03.2027, 31 mars 2027, 1er avril 2027 or 2027-03-31."""
     parties = _parties_de_date(cle_de_comparaison(texte)) if len(texte) <= _PLUS_LONG_NOMBRE else None
     if parties is None:
-        raise Illisible(f"{citer(texte)} n'est pas une date : écrivez par exemple 31/03/2027.")
+        raise Illisible(f"{citer(texte)} n’est pas une date : écrivez par exemple 31/03/2027.")
     jour, mois, annee = parties
     try:
         return date(annee, mois, jour)
     except ValueError:
         raise Illisible(
-            f"Le {jour:02}/{mois:02}/{annee:04} n'existe pas. Écrivez par exemple 31/03/2027."
+            f"Le {jour:02}/{mois:02}/{annee:04} n’existe pas. Écrivez par exemple 31/03/2027."
         ) from None
 
 

@@ -1,6 +1,6 @@
-"""The door: one dossier being edited. Everything that the window does goes through here, and works without it.
+"""The door: one dossier being edited. All that the window does goes through here, and works without it.
 
-Each operation is one transaction, one undo step and one `Changes`. What was typed is kept even when it cannot be read.
+Each operation is one transaction, one undo step and one `Changes`. What was typed is kept, even unreadable.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from esms_desktop.dossier.structures import Objet
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
 from esms_desktop.store import repository
+from esms_desktop.store.copies import lire_entete, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.migrations import a_monter, monter
 from esms_desktop.store.repository import SAISI, Cellule
@@ -40,7 +41,7 @@ PIECES_MAX = 60_000_000
 
 
 class Collage(NamedTuple):
-    """What came of a paste: rows added, cells written, and the cells that could not be read (key -> sentence)."""
+    """What came of a paste: rows added, cells written, cells that could not be read (key -> sentence)."""
 
     ajoutees: int
     ecrites: int
@@ -75,10 +76,14 @@ class Document:
         version_regles: int,
         *,
         depuis: Dossier | None = None,
+        origine: str = SAISI,
         lieux: Emplacements | None = None,
         horloge: Horloge = datetime.now,
     ) -> Document:
-        """A new document, empty or filled from a dossier, published at once. Never takes the place of a file."""
+        """A new document, empty or filled from a dossier, published at once. Never takes the place of a file.
+
+        origine: where the values of `depuis` come from (`reporte` when carried over from another call).
+        """
         if chemin.exists():
             raise UserError(
                 f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier."
@@ -99,7 +104,7 @@ class Document:
                     revision="1",
                 )
                 if depuis is not None:
-                    repository.ecrire_dossier(cnx, depuis)
+                    repository.ecrire_dossier(cnx, depuis, origine)
             document = cls(copie, base, endroits, horloge)
             publication = document.publish()
         except BaseException:
@@ -115,7 +120,11 @@ class Document:
     def ouvrir(
         cls, chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now
     ) -> Document:
-        """Open for editing. Work left by a session cut short is taken up again; else the file is copied and checked."""
+        """Open for editing. Work left by a session cut short is taken up again; else the file is copied.
+
+        Raises `FichierEndommage` when the content is not what was written (`backups.meilleure` then has the
+        latest checked copy), `FichierVerrouille` when it is open elsewhere (`lire` reads it all the same).
+        """
         endroits = lieux or par_defaut()
         copie = CopieDeTravail(chemin, endroits, horloge)
         try:
@@ -131,6 +140,18 @@ class Document:
         document.recupere = recuperable and document._revision != copie.revision_publiee
         copie.marquer_ouverte(copie.revision_publiee or document._revision)
         return document
+
+    @classmethod
+    def lire(cls, chemin: Path) -> Dossier:
+        """The dossier of a file, read only: nothing is written anywhere, somebody else may be editing it."""
+        lire_entete(chemin)
+        verifier(chemin)
+        base = Base(chemin, lecture_seule=True)
+        try:
+            with base.lecture() as cnx:
+                return repository.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
+        finally:
+            base.fermer()
 
     def close(self) -> Publication | None:
         """Publish what is not, then let go. When publishing is impossible, the working copy keeps everything."""
@@ -331,6 +352,12 @@ class Document:
             return backups.faire(copie, self._sauvegardes, self._horloge(), motif)
         finally:
             copie.unlink(missing_ok=True)
+
+    def save_as(self, chemin: Path) -> Publication:
+        """Publish under another name; the document is this new file from now on, the old one stays as it was."""
+        if chemin.exists():
+            raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom.")
+        return self._copie.changer_de_cible(chemin, self.prepare_publication())
 
     def versions(self) -> list[backups.Sauvegarde]:
         """The backups of this document, the latest first."""

@@ -126,8 +126,8 @@ class CopieDeTravail:
         if not conflit:
             return Publication("publie", cible)
         message = (
-            f"« {self.cible.name} » a été modifié ailleurs depuis son ouverture. Votre travail est enregistré à côté, "
-            f"sous le nom « {cible.name} »."
+            f"« {self.cible.name} » a été modifié ailleurs depuis son ouverture. "
+            f"Votre travail est enregistré à côté, sous le nom « {cible.name} »."
         )
         self.cible = cible
         return Publication("conflit", cible, message)
@@ -146,6 +146,14 @@ class CopieDeTravail:
             autre = self.cible.with_name(f"{self.cible.stem} (conflit {quand}, {rang}){self.cible.suffix}")
             rang += 1
         return autre, True
+
+    def changer_de_cible(self, cible: Path, prete: Prete) -> Publication:
+        """Publish under another name and stay there. The former file keeps what was last published in it."""
+        ancienne, self.cible = self.cible, cible
+        publication = self.publier(prete)
+        if publication.etat == "impossible":
+            self.cible = ancienne
+        return publication
 
     # --- closing ------------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ class OuiNon(Type[bool]):
     def _lire(self, propre: str) -> bool:
         lu = _oui_ou_non(propre)
         if lu is None:
-            raise Illisible(f"{citer(propre)} n'est pas une réponse : écrivez oui ou non.")
+            raise Illisible(f"{citer(propre)} n’est pas une réponse : écrivez oui ou non.")
         return lu
 
     def _depuis_json(self, brut: object) -> bool:
@@ -105,7 +105,7 @@ class Choix(Type[str]):
         return texte
 
     def _refus(self, texte: str, possibles: list[str]) -> Illisible:
-        phrase = f"{citer(texte)} n'est pas un choix possible."
+        phrase = f"{citer(texte)} n’est pas un choix possible."
         proche = nom_proche(texte[:100], possibles)
         if proche:
             return Illisible(f"{phrase} {proche}")

@@ -47,7 +47,7 @@ class Numero(Type[str]):
         compact = re.sub(_SEPARATEURS, "", propre).upper()
         intrus = re.search(r"[^0-9]", compact)
         if intrus:
-            raise self._refus(f"le caractère {citer(intrus[0])} n'y a pas sa place")
+            raise self._refus(f"le caractère {citer(intrus[0])} n’y a pas sa place")
         return self._complet(compact)
 
     def _complet(self, compact: str) -> str:
@@ -60,7 +60,7 @@ class Numero(Type[str]):
         return compact
 
     def _refus(self, raison: str) -> Illisible:
-        return Illisible(f"Ce n'est pas un {self.appellation} : {raison}. Exemple : {self.exemple}.")
+        return Illisible(f"Ce n’est pas un {self.appellation} : {raison}. Exemple : {self.exemple}.")
 
     def _refus_cle(self) -> Illisible:
         return Illisible(
@@ -148,7 +148,7 @@ def _siret_la_poste(numero: str) -> bool:
 def _alerte_la_poste(numero: str) -> str:
     if not numero.startswith(_LA_POSTE):
         return ""
-    return "Ce numéro est celui de La Poste : vérifiez qu'il s'agit bien de votre organisme."
+    return "Ce numéro est celui de La Poste : vérifiez qu’il s’agit bien de votre organisme."
 
 
 class CodePostal(Numero):
@@ -212,7 +212,7 @@ class Courriel(Type[str]):
     def _lire(self, propre: str) -> str:
         if len(propre) > 254 or ".." in propre or not re.fullmatch(_COURRIEL, propre):
             raise Illisible(
-                f"{citer(propre)} n'est pas une adresse électronique : écrivez par exemple "
+                f"{citer(propre)} n’est pas une adresse électronique : écrivez par exemple "
                 "prenom.nom@association.fr."
             )
         return propre
@@ -229,7 +229,7 @@ class Telephone(Type[str]):
         if not re.fullmatch(r"0[1-9][0-9]{8}", compact):
             chiffres = pluriel(sum(c in "0123456789" for c in compact), "chiffre")
             raise Illisible(
-                f"Ce numéro de téléphone ({chiffres}) n'est pas complet ou contient un caractère imprévu : "
+                f"Ce numéro de téléphone ({chiffres}) n’est pas complet ou contient un caractère imprévu : "
                 "écrivez ses dix chiffres, par exemple 05 56 00 00 00."
             )
         return compact

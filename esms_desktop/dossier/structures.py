@@ -52,7 +52,7 @@ def _sans_tirets(nom: str) -> str:
 
 def _departement_inconnu(texte: str, connus: list[str]) -> Illisible:
     indice = nom_proche(texte[:100], connus) or "Écrivez par exemple 33, 2A ou 971."
-    return Illisible(f"{citer(texte)} n'est pas un département connu. {indice}")
+    return Illisible(f"{citer(texte)} n’est pas un département connu. {indice}")
 
 
 class Categorie(Type[str]):
@@ -64,7 +64,7 @@ class Categorie(Type[str]):
         trouve = re.match(r"([0-9]{3})(?![0-9])", propre)
         if trouve is None:
             raise Illisible(
-                f"{citer(propre)} n'est pas une catégorie FINESS : écrivez ses trois chiffres, "
+                f"{citer(propre)} n’est pas une catégorie FINESS : écrivez ses trois chiffres, "
                 "par exemple 500 pour un EHPAD."
             )
         return trouve[1]
@@ -72,7 +72,7 @@ class Categorie(Type[str]):
     def _depuis_json(self, brut: object) -> str:
         code = texte_json(brut)
         if not re.fullmatch(r"[0-9]{3}", code):
-            raise Illisible(f"{citer(code)} n'est pas une catégorie FINESS : écrivez par exemple 500.")
+            raise Illisible(f"{citer(code)} n’est pas une catégorie FINESS : écrivez par exemple 500.")
         return code
 
     def _montrer(self, valeur: str) -> str:
@@ -155,7 +155,7 @@ class Lettres(Type[Mapping[str, str]]):
         voulues = set(re.sub(r"[\s/,+]", "", texte).upper())
         if not voulues or not voulues <= set(LETTRES):
             possibles = enumerer(LETTRES, "ou")
-            raise Illisible(f"{citer(texte)} n'est pas une lettre de RACI : écrivez {possibles}.")
+            raise Illisible(f"{citer(texte)} n’est pas une lettre de RACI : écrivez {possibles}.")
         return "".join(lettre for lettre in LETTRES if lettre in voulues)
 
     def _montrer(self, valeur: Mapping[str, str]) -> str:
@@ -186,7 +186,7 @@ class Objet(Type[Any]):
         for nom, element in brut.items():
             if nom not in self.champs:
                 indice = nom_proche(str(nom)[:100], self.champs)
-                raise Illisible(f"Le champ {citer(str(nom))} n'existe pas. {indice}".strip())
+                raise Illisible(f"Le champ {citer(str(nom))} n’existe pas. {indice}".strip())
             lecture = self.champs[nom].type.depuis_json(element)
             if lecture.refusee:
                 raise Illisible(f"{self.champs[nom].libelle} : {lecture.message}")

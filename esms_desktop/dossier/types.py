@@ -185,7 +185,7 @@ class Date(Type[date]):
         if not isinstance(brut, str):
             raise attendu("une date", brut)
         if not re.fullmatch(_DATE_ISO, brut):
-            raise Illisible(f"{citer(brut)} n'est pas une date : écrivez par exemple 2027-03-31.")
+            raise Illisible(f"{citer(brut)} n’est pas une date : écrivez par exemple 2027-03-31.")
         return self._lire(brut)
 
     def _montrer(self, valeur: date) -> str:

@@ -20,7 +20,7 @@ from esms_desktop.export.blocs import (
     Tableau,
 )
 from esms_desktop.export.content_lignes import HORS_PERIMETRE, Lecteur
-from esms_desktop.export.vocabulaire import A_COMPLETER, citer_noms, courbe
+from esms_desktop.export.vocabulaire import A_COMPLETER, FORMES, citer_noms, courbe
 
 COLONNES_ORGANISMES = (
     Colonne("Organisme", 48),
@@ -41,17 +41,17 @@ COLONNES_AUTODIAGNOSTICS = (
 )
 COLONNES_ESMS = (
     Colonne("N°", 8, droite=True),
-    Colonne("Organisme", 35),
-    Colonne("Établissement ou service", 49.5),
+    Colonne("Organisme", 34),
+    Colonne("Établissement ou service", 48),
     Colonne("FINESS", 23),
     Colonne("Catégorie", 23),
-    Colonne("Commune", 26),
+    Colonne("Commune", 25),
     Colonne("Dép.", 9.5),
     Colonne("Public", 32),
     Colonne("Méd.", 11.5),
     Colonne("Intervention", 20.5),
-    Colonne("File active", 13, droite=True),
-    Colonne("Utilis.", 12.5, droite=True),
+    Colonne("File active", 15, droite=True),
+    Colonne("Utilis.", 15, droite=True),
 )
 CHAMPS_ORGANISME = (
     "raison_sociale", "sigle", "role", "statut_juridique", "siren", "siret_siege", "finess_ej", "adresse",
@@ -74,6 +74,7 @@ FACULTATIFS = frozenset({
 """Answers that may well stay empty: the criteria say when one is needed, the workbook does not."""
 
 MAX_BARRES = 7
+EN_COURS, A_CORRIGER = FORMES["a_completer"], FORMES["non_satisfait"]
 
 
 def partie_organismes(lecteur: Lecteur) -> Partie:
@@ -87,8 +88,8 @@ def partie_organismes(lecteur: Lecteur) -> Partie:
             lecteur.cellule("organismes", o, "statut_juridique"),
             lecteur.cellule("organismes", o, "siren"),
             lecteur.cellule("organismes", o, "finess_ej"),
-            lecteur.cellule("organismes", o, "departement", brut=True),
-            _compte(lecteur.cellule("organismes", o, "nb_esms_total")),
+            _etroite(lecteur.cellule("organismes", o, "departement", brut=True)),
+            _etroite(_compte(lecteur.cellule("organismes", o, "nb_esms_total"))),
             Cellule(montrer_nombre(par_organisme[o.id]), genre="entier", valeur=par_organisme[o.id]),
         )
         for o in organismes
@@ -119,19 +120,19 @@ def partie_etablissements(lecteur: Lecteur, unite: str) -> Partie:
             lecteur.cellule("etablissements", e, "finess_et"),
             lecteur.cellule("etablissements", e, "categorie"),
             lecteur.cellule("etablissements", e, "commune"),
-            lecteur.cellule("etablissements", e, "departement", brut=True),
+            _etroite(lecteur.cellule("etablissements", e, "departement", brut=True)),
             lecteur.cellule("etablissements", e, "type_public"),
-            lecteur.cellule("etablissements", e, "medicalise"),
+            _etroite(lecteur.cellule("etablissements", e, "medicalise")),
             lecteur.cellule("etablissements", e, "type_intervention"),
-            lecteur.cellule("etablissements", e, "file_active"),
-            lecteur.cellule("etablissements", e, "nb_utilisateurs"),
+            _etroite(lecteur.cellule("etablissements", e, "file_active")),
+            _etroite(lecteur.cellule("etablissements", e, "nb_utilisateurs")),
         )
         for rang, e in enumerate(lecteur.retenus, start=1)
     )
     totaux = (_total(lecteur),) if lignes else ()
-    blocs: list[Bloc] = [
-        Tableau(COLONNES_ESMS, lignes, totaux, vide="Aucun établissement n’est encore saisi dans le projet.")
-    ]
+    vide = "Aucun établissement n’est encore saisi dans le projet."
+    tableau = Tableau(COLONNES_ESMS, lignes, totaux, vide)
+    blocs: list[Bloc] = [tableau, *_legende(tableau)]
     ecartes = [
         lecteur.nom("etablissements", e.id)
         for e in lecteur.dossier.etablissements
@@ -203,6 +204,24 @@ def _organisme(lecteur: Lecteur, identifiant: str | None) -> Cellule:
         return Cellule(A_COMPLETER, ton="a_completer")
     trouve = next((o for o in lecteur.dossier.organismes if o.id == identifiant), None)
     return Cellule((trouve.sigle if trouve else None) or lecteur.nom("organismes", identifiant))
+
+
+def _etroite(cellule: Cellule) -> Cellule:
+    """In a narrow column, what is missing or unreadable is shown by its shape; a line under the table says so."""
+    if cellule.ton not in ("a_completer", "non_satisfait"):
+        return cellule
+    return Cellule(EN_COURS if cellule.ton == "a_completer" else A_CORRIGER, ton=cellule.ton, gras=True)
+
+
+def _legende(tableau: Tableau) -> list[Bloc]:
+    """What the shapes of the narrow columns mean, when there are any."""
+    vues = {c.texte for ligne in tableau.lignes for c in ligne}
+    mots = [
+        f"{forme} {mot}"
+        for forme, mot in ((EN_COURS, A_COMPLETER), (A_CORRIGER, "à corriger"))
+        if forme in vues
+    ]
+    return [Paragraphe(f"Légende : {' ; '.join(mots)}.", discret=True)] if mots else []
 
 
 def _total(lecteur: Lecteur) -> tuple[Cellule, ...]:

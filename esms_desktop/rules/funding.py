@@ -78,7 +78,7 @@ class Classement:
 
     def quantite(self, lignes: Iterable[str]) -> Fraction:
         """Sum of the coefficients of these rows."""
-        return sum((self.coefficients.get(i, Fraction(1)) for i in lignes), Fraction(0))
+        return Fraction(sum(self.coefficients.get(i, 1) for i in lignes))
 
     def _ids(self, nom: str) -> tuple[str, ...]:
         valeur = self.regard.faits[nom].valeur
@@ -92,10 +92,9 @@ class Classement:
         return {i: Fraction(v) for i, v in valeur.cellules() if isinstance(v, int | Decimal | Fraction)}
 
     def _classer(self, colonnes: list[str]) -> dict[str, int]:
-        un = Fraction(1)
         rangees: list[str] = []
         for nom in colonnes:
-            rangees += sorted(self._ids(nom), key=lambda i: -self.coefficients.get(i, un))
+            rangees += sorted(self._ids(nom), key=lambda i: -self.coefficients.get(i, 1))
         return {i: rang for rang, i in enumerate(rangees, start=1)}
 
 

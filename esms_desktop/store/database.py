@@ -20,6 +20,16 @@ from esms_desktop.store.errors import en_clair
 from esms_desktop.store.schema import APPLICATION_ID
 
 
+def version_sqlite() -> str:
+    """Version of SQLite, once it has proved that it knows STRICT tables."""
+    cnx = sqlite3.connect(":memory:")
+    try:
+        cnx.execute("CREATE TABLE essai (valeur INTEGER) STRICT")
+        return sqlite3.sqlite_version
+    finally:
+        cnx.close()
+
+
 class Base:
     """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on any exception.
 

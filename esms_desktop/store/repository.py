@@ -46,24 +46,22 @@ def champs(table: str) -> dict[str, Champ]:
 # --- the whole dossier ------------------------------------------------------------------------------------
 
 
-def ecrire_dossier(cnx: Connection, dossier: Dossier) -> None:
-    """Fill an empty file."""
+def ecrire_dossier(cnx: Connection, dossier: Dossier, origine: str = SAISI) -> None:
+    """Fill an empty file; every value comes from `origine`."""
     for table in SINGULIERS:
         for nom, champ in champs(table).items():
             valeur = getattr(getattr(dossier, table), nom)
             brouillon = dossier.brouillons.get(champ.cle)
             if valeur is not None or brouillon is not None:
-                fixer_reponse(cnx, champ, Cellule(valeur, brouillon))
+                fixer_reponse(cnx, champ, Cellule(valeur, brouillon, origine))
     for table in TABLES:
         brouillons = _brouillons_par_ligne(dossier, table)
-        inserer_lignes(
-            cnx,
-            table,
-            [
-                (ligne.id, _valeurs(table, ligne), {}, brouillons.get(ligne.id, {}))
-                for ligne in getattr(dossier, table)
-            ],
-        )
+        lignes = []
+        for ligne in getattr(dossier, table):
+            valeurs = _valeurs(table, ligne)
+            origines = {} if origine == SAISI else dict.fromkeys(valeurs, origine)
+            lignes.append((ligne.id, valeurs, origines, brouillons.get(ligne.id, {})))
+        inserer_lignes(cnx, table, lignes)
     for critere, texte in dossier.justifications.items():
         justifier(cnx, critere, texte)
 

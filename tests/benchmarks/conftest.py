@@ -29,14 +29,9 @@ def objet_de(nombre: int) -> dict[str, Any]:
     chemin = RACINE / "resources" / "exemples" / "grappe-nouvelle-aquitaine.json"
     brut: dict[str, Any] = json.loads(chemin.read_text(encoding="utf-8"))
     modeles = brut["etablissements"]
-    brut["etablissements"] = [
-        {**copy.deepcopy(modeles[i % len(modeles)]), "id": f"banc-{i}"} for i in range(nombre)
+    brut["etablissements"] += [
+        {**copy.deepcopy(modeles[i % len(modeles)]), "id": f"banc-{i}"} for i in range(nombre - len(modeles))
     ]
-    for table in ("mesures", "taches", "besoins", "depenses", "instances", "personnes", "financements"):
-        brut[table] = [ligne for ligne in brut[table] if "etablissement" not in ligne]
-        for ligne in brut[table]:
-            for cle in [c for c, v in ligne.items() if isinstance(v, list) and "etablissement" in c]:
-                del ligne[cle]
     return brut
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows.etablissement import Etablissement
-from esms_desktop.dossier.rows.projet import Projet
 from esms_desktop.export.blocs import (
     Bilan,
     Cellule,
@@ -182,11 +181,18 @@ def test_les_criteres_sont_ranges_par_nature_puis_par_poids_avec_un_mot_et_une_f
 
 
 def test_un_critere_dit_ce_qui_manque_qui_est_en_cause_et_comment_il_se_justifie():
-    manquants = ("etablissements[e1].finess_et", "etablissements[e2].finess_et", "projet.duree_mois", "taches")
+    manquants = (
+        "etablissements[e1].finess_et",
+        "etablissements[e2].finess_et",
+        "projet.duree_mois",
+        "taches",
+    )
     v = verdict(
         criteres=(
             critere("x", "a_completer", manquants=manquants, elements=("e2",), aide="Neuf chiffres."),
-            critere("y", "non_satisfait", portee="a_justifier", justification="Territoire isolé.", lecture="L."),
+            critere(
+                "y", "non_satisfait", portee="a_justifier", justification="Territoire isolé.", lecture="L."
+            ),
         )
     )
     premier, second = blocs("Critères de l’appel", Constat, v=v)
@@ -255,7 +261,9 @@ def test_des_montants_inconnus_sont_dits_inconnus_avec_ou_les_chercher():
     inconnu = FinancementCalcule(notes=("Demandez l’arrêté à votre ARS.",))
     encadre = blocs("Financement", Encadre, v=verdict(financement=inconnu))[0]
     assert encadre.texte == "Montant non connu\u00a0: Demandez l’arrêté à votre ARS."
-    chiffres = {c.libelle: c.valeur for c in blocs("Synthèse", Chiffres, v=verdict(financement=inconnu))[0].chiffres}
+    chiffres = {
+        c.libelle: c.valeur for c in blocs("Synthèse", Chiffres, v=verdict(financement=inconnu))[0].chiffres
+    }
     assert chiffres["total certain"] == "non connu"
 
 
@@ -360,7 +368,10 @@ def test_un_dossier_vide_se_raconte_sans_rien_inventer():
     assert all(t.vide for t in tableaux if not t.lignes)
 
 
-@pytest.mark.parametrize(("jour", "attendu"), [(JOUR, "22\u00a0novembre\u00a02026"), (JOUR.replace(day=1, month=4), "1er\u00a0avril\u00a02026")])
+@pytest.mark.parametrize(
+    ("jour", "attendu"),
+    [(JOUR, "22\u00a0novembre\u00a02026"), (JOUR.replace(day=1, month=4), "1er\u00a0avril\u00a02026")],
+)
 def test_une_date_s_ecrit_en_toutes_lettres(jour, attendu):
     assert en_toutes_lettres(jour) == attendu
 
@@ -368,4 +379,3 @@ def test_une_date_s_ecrit_en_toutes_lettres(jour, attendu):
 def test_les_nombres_des_cellules_accompagnent_leur_texte():
     cellule = blocs("Établissements et services", Tableau)[0].lignes[0][10]
     assert cellule == Cellule("84", genre="entier", valeur=84)
-    assert Projet().titre is None

@@ -142,7 +142,9 @@ def financement() -> FinancementCalcule:
         total_possible=81_750_00,
         versements=(
             VersementPrevu(part=33, jalon="Démarrage", montant=23_677_50, indicatif=False, sources=(TEXTE,)),
-            VersementPrevu(part=33, jalon="Paramétrage", montant=23_677_50, indicatif=False, sources=(TEXTE,)),
+            VersementPrevu(
+                part=33, jalon="Paramétrage", montant=23_677_50, indicatif=False, sources=(TEXTE,)
+            ),
             VersementPrevu(part=34, jalon="Usages", montant=24_395_00, indicatif=True, sources=(TEXTE,)),
         ),
         repartition=(
@@ -182,7 +184,11 @@ def verdict(*, pret: bool = True, **champs: Any) -> Verdict:
             acquis=None,
             detail=(
                 PartIndicateur(
-                    indicateur="a", libelle="Dossiers actifs", taux=Fraction(80), montant=5_740_00, empeche=False
+                    indicateur="a",
+                    libelle="Dossiers actifs",
+                    taux=Fraction(80),
+                    montant=5_740_00,
+                    empeche=False,
                 ),
                 PartIndicateur(indicateur="b", libelle="e-parcours", taux=None, montant=None, empeche=True),
             ),

@@ -126,7 +126,11 @@ def test_un_fichier_toujours_ouvert_est_annonce_et_rien_ne_reste(tmp_path, monke
 
 @pytest.mark.parametrize(
     ("nom", "raison"),
-    [("fichier/dossier.pdf", "un fichier porte le nom"), ("x" * 300, "trop long"), ("absent/a", "n’existe pas")],
+    [
+        ("fichier/dossier.pdf", "un fichier porte le nom"),
+        ("x" * 300, "trop long"),
+        ("absent/a", "n’existe pas"),
+    ],
 )
 def test_un_emplacement_impossible_est_explique(tmp_path, nom, raison):
     (tmp_path / "fichier").write_bytes(b"")

@@ -61,6 +61,11 @@ class Contexte:
         return tuple(o for o in self.dossier.organismes if o.id not in exclus)
 
     @cached_property
+    def pieces(self) -> dict[str | None, str | None]:
+        """State of each piece, by code."""
+        return {piece.code: piece.etat for piece in self.dossier.pieces}
+
+    @cached_property
     def lieux(self) -> tuple[Departement | None, ...]:
         """The department of each establishment of the project, `None` when unknown."""
         connus = departements()

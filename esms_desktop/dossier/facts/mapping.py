@@ -6,7 +6,9 @@ every column of the organismes and of the établissements too: a new field needs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, SeuilDe
@@ -75,13 +77,14 @@ class FaitsDuDossier:
         if not lignes:
             return Fait(None, (table,))
         ids = tuple(ligne.id for ligne in lignes)
-        return Fait(Colonne(ids, tuple(_cellule(ligne, champ) for ligne in lignes), f"{table}[{{}}].{champ}"))
+        return Fait(Colonne(ids, _cellules(lignes, champ), f"{table}[{{}}].{champ}"))
 
 
-def _cellule(ligne: Any, champ: str) -> Any:  # noqa: ANN401  (rows and cells are of every type)
-    for nom in champ.split("."):
-        ligne = getattr(ligne, nom, None)
-    return ligne
+def _cellules(lignes: Sequence[Any], champ: str) -> tuple[Any, ...]:
+    """The cells of a column; an object that is not there leaves its attributes unknown."""
+    objet, _, attribut = champ.partition(".")
+    valeurs = map(attrgetter(objet), lignes)
+    return tuple(getattr(v, attribut, None) for v in valeurs) if attribut else tuple(valeurs)
 
 
 def _simple(valeur: Any) -> Any:  # noqa: ANN401

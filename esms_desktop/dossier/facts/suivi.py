@@ -40,7 +40,7 @@ def calculer(c: Contexte, nom: str) -> Fait:
     genre, _, reste = nom.partition(".")
     indicateur, _, champ = reste.partition(".")
     if genre == "piece":
-        etat = next((p.etat for p in c.dossier.pieces if p.code == indicateur), None)
+        etat = c.pieces.get(indicateur)
         return Fait(etat) if etat else Fait(None, ("pieces",))
     dernieres = _dernieres(c, indicateur)
     if genre == "taux":

@@ -24,7 +24,7 @@ class Depense(Ligne):
         aide="Il regroupe les dépenses par objet financé.")
     libelle: str | None = champ(
         "Dépense", Texte(250), documents=("D10",), source="S3 III.B",
-        aide="Le détail permet à l'instructeur de comprendre le coût.")
+        aide="Le détail permet à l’instructeur de comprendre le coût.")
     organisme: str | None = champ(
         "Organisme", Reference("organismes"), documents=("D10",), source="S3 III.B",
         aide="À remplir quand la dépense concerne un seul membre.")
@@ -45,16 +45,16 @@ class Depense(Ligne):
         aide="La subvention se calcule sur le coût toutes taxes comprises.")
     nature: str | None = champ(
         "Nature", Choix(options.NATURES_DEPENSE), documents=("D10",), source="proposé",
-        aide="Elle distingue l'investissement du fonctionnement.")
+        aide="Elle distingue l’investissement du fonctionnement.")
     annee: int | None = champ(
         "Année", Entier(1990, 2100), documents=("D10", "D16"), source="S3 III.B",
         aide="Les coûts sont présentés par année.")
     recurrent: bool | None = champ(
         "Dépense récurrente", OuiNon(), documents=("D10",), source="proposé",
-        aide="Seule la période du projet compte dans la base de l'aide.")
+        aide="Seule la période du projet compte dans la base de l’aide.")
     eligible: bool | None = champ(
         "Éligible à la subvention", OuiNon(), documents=("D10",), source="S2 5.3 ; S3",
-        aide="L'aide ne dépasse pas le coût des dépenses éligibles.")
+        aide="L’aide ne dépasse pas le coût des dépenses éligibles.")
     motif_non_eligible: str | None = champ(
         "Motif de non-éligibilité", Texte(250), documents=("D10",), source="proposé",
         aide="Il explique pourquoi la dépense reste à la charge de la grappe.")
@@ -62,8 +62,8 @@ class Depense(Ligne):
         "Forfait de rattachement", Choix(options.FORFAITS), documents=("D10",), source="S2 5 ; S3 annexe 3",
         aide="Il compare la dépense au montant accordé pour cet objet.")
     date_engagement: dt.date | None = champ(
-        "Date d'engagement", Date(), documents=("D10",), source="proposé",
-        aide="Une commande passée avant l'accord de l'ARS risque d'être refusée.")
+        "Date d’engagement", Date(), documents=("D10",), source="proposé",
+        aide="Une commande passée avant l’accord de l’ARS risque d’être refusée.")
     fournisseur: str | None = champ(
         "Fournisseur", Texte(150), documents=("D08", "D10"), source="S4 2.3",
         aide="Il relie la dépense à son devis.")
@@ -80,7 +80,7 @@ class Financement(Ligne):
     type: str | None = champ(
         "Type de financement", Choix(options.TYPES_FINANCEMENT), documents=("D10", "D16"),
         source="S2 4.2.A ; S3 III.B",
-        aide="Une autre aide européenne n'est pas compatible avec le programme.")
+        aide="Une autre aide européenne n’est pas compatible avec le programme.")
     libelle: str | None = champ(
         "Financement", Texte(250), documents=("D10",), source="S3 III.B",
         aide="Le nom du financeur éclaire le plan de financement.")
@@ -89,7 +89,7 @@ class Financement(Ligne):
         aide="Le total des ressources doit égaler le total des coûts.")
     statut: str | None = champ(
         "Statut", Choix(options.STATUTS_FINANCEMENT), documents=("D10",), source="S3 III.B",
-        aide="Une ressource acquise rassure plus qu'une ressource demandée.")
+        aide="Une ressource acquise rassure plus qu’une ressource demandée.")
     date: dt.date | None = champ(
         "Date", Date(), documents=("D10",), source="proposé",
         aide="Elle sert à prévoir la trésorerie.")

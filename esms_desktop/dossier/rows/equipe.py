@@ -43,22 +43,22 @@ class Personne(Ligne):
         aide="Le représentant légal reçoit la convention par courriel.")
     telephone: str | None = champ(
         "Téléphone professionnel", Telephone(), documents=("D04", "D16"), source="proposé",
-        aide="L'instructeur doit pouvoir joindre le contact du dossier.")
+        aide="L’instructeur doit pouvoir joindre le contact du dossier.")
     est_representant_legal: bool | None = champ(
         "Représentant légal", OuiNon(), documents=("D11", "D12", "D13", "D16"), source="S3 annexe 2",
-        aide="Lui seul, ou son délégataire, peut engager l'organisme.")
+        aide="Lui seul, ou son délégataire, peut engager l’organisme.")
     est_delegataire: bool | None = champ(
         "Signataire par délégation", OuiNon(), documents=("D11", "P14"), source="proposé",
         aide="La délégation de signature est alors jointe au dossier.")
     est_contact_dossier: bool | None = champ(
         "Contact du dossier", OuiNon(), documents=("D16",), source="proposé",
-        aide="C'est à cette personne que l'instructeur s'adresse.")
+        aide="C’est à cette personne que l’instructeur s’adresse.")
     dans_equipe_projet: bool | None = champ(
-        "Membre de l'équipe projet", OuiNon(), documents=("D01", "D04"), source="S3 annexe 2, I",
+        "Membre de l’équipe projet", OuiNon(), documents=("D01", "D04"), source="S3 annexe 2, I",
         aide="Le nombre de membres, hors AMOA, est demandé.")
     role_projet: str | None = champ(
         "Rôle dans le projet", Texte(150), documents=("D01", "D04"), source="S3 annexe 2, I",
-        aide="Le rôle de chaque membre de l'équipe est demandé.")
+        aide="Le rôle de chaque membre de l’équipe est demandé.")
     quotite: Decimal | None = champ(
         "Temps consacré au projet", Pourcentage(), documents=("D01", "D04"), source="proposé",
         aide="Un temps dédié est le meilleur gage de réussite.")
@@ -67,13 +67,13 @@ class Personne(Ligne):
         source="S4 1.3, 3.1", aide="Décideurs, référents et chef de projet doivent être identifiés.")
     domaines: tuple[str, ...] | None = champ(
         "Domaines fonctionnels suivis", ChoixMultiple(options.DOMAINES_FONCTIONNELS), documents=("D04",),
-        source="S4 4.1", aide="Chaque domaine retenu a besoin d'un référent métier.")
+        source="S4 4.1", aide="Chaque domaine retenu a besoin d’un référent métier.")
     disponibilite_j_mois: Decimal | None = champ(
         "Disponibilité (jours par mois)", Nombre(0, 31, 1), documents=("D04", "D06"), source="S4 1.3",
         aide="Elle rend le planning réaliste.")
     appetence: int | None = champ(
         "Appétence numérique (0 à 4)", Entier(0, 4), documents=("D04",), source="S4 1.3",
-        aide="Elle aide à choisir les référents et à prévoir l'accompagnement.")
+        aide="Elle aide à choisir les référents et à prévoir l’accompagnement.")
     experience_projet: str | None = champ(
         "Expérience de projet", Texte(500, multiligne=True), documents=("D04",), source="proposé",
         aide="Elle rassure sur la conduite du projet.")
@@ -85,14 +85,14 @@ class Instance(Ligne):
 
     id: str
     type: str | None = champ(
-        "Type d'instance", Choix(options.TYPES_INSTANCE), documents=("D04",), source="S4 3.1",
+        "Type d’instance", Choix(options.TYPES_INSTANCE), documents=("D04",), source="S4 3.1",
         aide="Un comité stratégique ou de pilotage est attendu.")
     libelle: str | None = champ(
-        "Nom de l'instance", Texte(150), documents=("D04",), source="proposé",
+        "Nom de l’instance", Texte(150), documents=("D04",), source="proposé",
         aide="Le nom utilisé dans la grappe évite les malentendus.")
     mission: str | None = champ(
         "Missions", Texte(2000, multiligne=True), documents=("D04",), source="proposé",
-        aide="Ce que l'instance suit, valide et arbitre.")
+        aide="Ce que l’instance suit, valide et arbitre.")
     pouvoir_decision: str | None = champ(
         "Décisions", Texte(1000, multiligne=True), documents=("D04",), source="proposé",
         aide="Savoir qui décide évite les blocages.")
@@ -117,7 +117,7 @@ class RaciRole(Ligne):
     id: str
     libelle: str | None = champ(
         "Rôle", Texte(100), documents=("D05",), source="S4 3.4",
-        aide="C'est une colonne de la matrice des responsabilités.")
+        aide="C’est une colonne de la matrice des responsabilités.")
     entite: str | None = champ(
         "Entité", Texte(150), documents=("D05",), source="proposé",
         aide="Elle dit de quelle organisation vient ce rôle.")
@@ -139,7 +139,7 @@ class RaciActivite(Ligne):
         aide="Une activité est une ligne de la matrice des responsabilités.")
     livrable: str | None = champ(
         "Livrable", Texte(250), documents=("D05",), source="S4 3.4",
-        aide="Ce que l'activité produit permet de la dire terminée.")
+        aide="Ce que l’activité produit permet de la dire terminée.")
     lettres: Mapping[str, str] | None = champ(
         "Lettres par rôle", Lettres(), documents=("D05",), source="S4 3.4",
         aide="Chaque activité a un seul rôle qui approuve et au moins un qui réalise.")

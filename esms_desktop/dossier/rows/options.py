@@ -10,16 +10,16 @@ TYPES_PROJET = {
     "acquisition": "Acquisition",
     "renouvellement": "Renouvellement",
     "conformite": "Mise en conformité (montée de version)",
-    "usages": "Accompagnement aux usages d'une version installée",
+    "usages": "Accompagnement aux usages d’une version installée",
     "mixte": "Projet mixte",
-    "deploiement": "Déploiement d'une solution déjà conforme",
+    "deploiement": "Déploiement d’une solution déjà conforme",
 }
 TYPES_INTERVENTION = {
     "acquisition": "Acquisition",
     "renouvellement": "Renouvellement",
     "conformite": "Mise en conformité",
     "usages": "Accompagnement aux usages",
-    "deploiement": "Déploiement d'une solution déjà conforme",
+    "deploiement": "Déploiement d’une solution déjà conforme",
     "hors_perimetre": "Hors périmètre du projet",
 }
 TYPES_PUBLIC = {
@@ -27,7 +27,7 @@ TYPES_PUBLIC = {
     "ph_enfant": "Enfants en situation de handicap",
     "ph_adulte": "Adultes en situation de handicap",
     "pds": "Personnes en difficultés spécifiques",
-    "ase": "Protection de l'enfance",
+    "ase": "Protection de l’enfance",
     "social": "Hébergement et insertion sociale",
     "domicile": "Domicile",
 }
@@ -45,16 +45,16 @@ FORMES_REGROUPEMENT = {
     "og_seul": "Un seul organisme gestionnaire",
 }
 DOMAINES_FONCTIONNELS = {
-    "F1": "Instruction de la demande d'admission",
+    "F1": "Instruction de la demande d’admission",
     "F2": "Gestion administrative",
-    "F3": "Accompagnement de l'usager",
-    "F4": "Soins de l'usager",
+    "F3": "Accompagnement de l’usager",
+    "F4": "Soins de l’usager",
     "F5": "Circuit du médicament",
     "F6": "Coordination des acteurs internes et externes",
-    "F7": "Relation avec l'usager",
+    "F7": "Relation avec l’usager",
     "F8": "Pilotage",
     "F9": "Interfaces support",
-    "F10": "Administration du système d'information",
+    "F10": "Administration du système d’information",
     "F11": "Services socles",
 }
 STATUTS_DOSSIER = {
@@ -66,7 +66,7 @@ STATUTS_DOSSIER = {
     "conventionne": "Conventionné",
 }
 MODES_ACHAT = {
-    "sad": "Système d'acquisition dynamique (SAD)",
+    "sad": "Système d’acquisition dynamique (SAD)",
     "marche_existant": "Marché existant",
     "derogation": "Hors SAD avec justification",
     "hors_marche": "Hors marché public",
@@ -88,7 +88,7 @@ OUTILS_AUTODIAGNOSTIC = {
     "anap_directeur": "Autodiagnostic ANAP du directeur",
     "anap_rsi": "Autodiagnostic ANAP du RSI",
     "maturin_sms": "MaturiN-SMS",
-    "application": "Questionnaire d'aide de l'application",
+    "application": "Questionnaire d’aide de l’application",
 }
 REGIMES_TVA = {
     "non": "Ne récupère pas la TVA",
@@ -127,8 +127,8 @@ TYPES_INSTANCE = {
 TYPES_JALON = {
     "depot": "Dépôt",
     "notification": "Notification",
-    "convention": "Convention avec l'ARS",
-    "choix_editeur": "Choix de l'éditeur",
+    "convention": "Convention avec l’ARS",
+    "choix_editeur": "Choix de l’éditeur",
     "fin_parametrage": "Fin de paramétrage",
     "fin_deploiement": "Fin de déploiement",
     "derniere_formation": "Dernière formation",
@@ -137,7 +137,7 @@ TYPES_JALON = {
     "autre": "Autre jalon",
 }
 POSTES = {
-    "B01": "Licences ou droits d'usage",
+    "B01": "Licences ou droits d’usage",
     "B02": "Abonnement SaaS et hébergement HDS",
     "B03": "Installation et paramétrage",
     "B04": "Reprise de données",
@@ -157,7 +157,7 @@ POSTES = {
 }
 NATURES_DEPENSE = {"investissement": "Investissement", "fonctionnement": "Fonctionnement"}
 FORFAITS = {
-    "moa": "Maîtrise d'ouvrage",
+    "moa": "Maîtrise d’ouvrage",
     "editeur": "Part éditeur",
     "acquisition": "Acquisition",
     "conformite": "Mise en conformité",

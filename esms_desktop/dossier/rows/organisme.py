@@ -29,14 +29,14 @@ class Autodiagnostic(Ligne):
     """Result of a digital maturity self-assessment."""
 
     outil: str | None = champ(
-        "Outil d'autodiagnostic", Choix(options.OUTILS_AUTODIAGNOSTIC), documents=("D07", "P05"),
-        source="S2 4.2.E", aide="L'outil attendu dépend de la présence d'un responsable informatique.")
+        "Outil d’autodiagnostic", Choix(options.OUTILS_AUTODIAGNOSTIC), documents=("D07", "P05"),
+        source="S2 4.2.E", aide="L’outil attendu dépend de la présence d’un responsable informatique.")
     date: dt.date | None = champ(
-        "Date de l'autodiagnostic", Date(), documents=("D07", "P05"), source="S2 4.2.E",
-        aide="Un résultat de plus d'un an décrit mal la situation.")
+        "Date de l’autodiagnostic", Date(), documents=("D07", "P05"), source="S2 4.2.E",
+        aide="Un résultat de plus d’un an décrit mal la situation.")
     score_global: Decimal | None = champ(
         "Score global", Pourcentage(), documents=("D07",), source="proposé",
-        aide="Il situe l'organisme parmi les membres de la grappe.")
+        aide="Il situe l’organisme parmi les membres de la grappe.")
     score_securite: Decimal | None = champ(
         "Score de sécurité", Pourcentage(), documents=("D07",), source="S2 4.2.E",
         aide="La sécurité est demandée à côté de la maturité.")
@@ -44,7 +44,7 @@ class Autodiagnostic(Ligne):
         "Évaluateur", Texte(150), documents=("D07",), source="S2 4.2.E",
         aide="Dire qui a répondu permet de lire le résultat.")
     plan_action: str | None = champ(
-        "Actions tirées de l'autodiagnostic", Texte(4000, multiligne=True), documents=("D07", "D03"),
+        "Actions tirées de l’autodiagnostic", Texte(4000, multiligne=True), documents=("D07", "D03"),
         source="proposé", aide="Les faiblesses relevées deviennent des actions du projet.")
 
 
@@ -55,7 +55,7 @@ class Organisme(Ligne):
     id: str
     role: str | None = champ(
         "Rôle dans la grappe", Choix(options.ROLES_GRAPPE), documents=("D01", "D02", "D12"),
-        source="S3 I.B", aide="Un seul porteur signe avec l'ARS et reçoit les fonds.")
+        source="S3 I.B", aide="Un seul porteur signe avec l’ARS et reçoit les fonds.")
     raison_sociale: str | None = champ(
         "Raison sociale", Texte(150), documents=("D01", "D02", "D16"), source="S3 annexe 2",
         aide="Elle doit être celle des statuts et du répertoire officiel.")
@@ -64,16 +64,16 @@ class Organisme(Ligne):
         aide="Il rend les tableaux et les plannings lisibles.")
     statut_juridique: str | None = champ(
         "Statut juridique", Choix(options.STATUTS_JURIDIQUES), documents=("D02", "D16"), source="S3 annexe 2",
-        aide="Il décide des règles d'achat applicables.")
+        aide="Il décide des règles d’achat applicables.")
     siren: str | None = champ(
         "SIREN", Siren(), documents=("D02", "D16"), source="proposé",
-        aide="Ses neuf chiffres identifient l'organisme auprès des administrations.")
+        aide="Ses neuf chiffres identifient l’organisme auprès des administrations.")
     siret_siege: str | None = champ(
         "SIRET du siège", Siret(), documents=("D02", "D16"), source="proposé",
         aide="Le formulaire de dépôt le demande pour identifier le demandeur.")
     finess_ej: str | None = champ(
         "FINESS juridique", Finess(), documents=("D02", "D16"), source="S3 III.B",
-        aide="Il relie l'organisme à ses établissements dans le répertoire.")
+        aide="Il relie l’organisme à ses établissements dans le répertoire.")
     code_naf: str | None = champ(
         "Code NAF (APE)", CodeNaf(), documents=("D16",), source="proposé",
         aide="Le formulaire de dépôt le demande.")
@@ -82,47 +82,47 @@ class Organisme(Ligne):
         aide="Elle figure dans la convention et dans le formulaire de dépôt.")
     code_postal: str | None = champ(
         "Code postal", CodePostal(), documents=("D02", "D16"), source="proposé",
-        aide="Il complète l'adresse ; un code CEDEX convient.")
+        aide="Il complète l’adresse ; un code CEDEX convient.")
     commune: str | None = champ(
         "Commune", Texte(100), documents=("D02", "D16"), source="proposé",
-        aide="Elle complète l'adresse et sert aux signatures.")
+        aide="Elle complète l’adresse et sert aux signatures.")
     departement: str | None = champ(
         "Département du siège", Departement(), documents=("D02", "D16"), source="S0",
-        aide="Il situe l'organisme ; deux organismes du même département sont un atout dans certains appels.")
+        aide="Il situe l’organisme ; deux organismes du même département sont un atout dans certains appels.")
     telephone: str | None = champ(
         "Téléphone", Telephone(), documents=("D16",), source="proposé",
-        aide="L'instructeur doit pouvoir joindre l'organisme.")
+        aide="L’instructeur doit pouvoir joindre l’organisme.")
     courriel: str | None = champ(
         "Courriel", Courriel(), documents=("D16",), source="proposé",
         aide="La convention et les demandes de pièces arrivent par courriel.")
     site: str | None = champ(
         "Site internet", Texte(200), documents=("D02",), source="proposé",
-        aide="Il aide l'instructeur à connaître l'organisme.")
+        aide="Il aide l’instructeur à connaître l’organisme.")
     nb_esms_total: int | None = champ(
-        "Nombre total d'ESMS gérés", Entier(0, 10_000, "ESMS"), documents=("D02", "D10"),
+        "Nombre total d’ESMS gérés", Entier(0, 10_000, "ESMS"), documents=("D02", "D10"),
         source="S3 annexe 3",
-        aide="Tous les ESMS comptent, même hors du projet : c'est ce qui fait le petit organisme.")
+        aide="Tous les ESMS comptent, même hors du projet : c’est ce qui fait le petit organisme.")
     publics_accompagnes: tuple[str, ...] | None = champ(
         "Publics accompagnés", ChoixMultiple(options.TYPES_PUBLIC), documents=("D02",), source="S3 annexe 2",
         aide="Ils disent la diversité de la grappe.")
     entite_nationale: bool | None = champ(
         "Rattaché à une entité nationale", OuiNon(), documents=("D14",), source="S2 4.2.B",
-        aide="Dans ce cas, l'accord écrit de l'entité est demandé.")
+        aide="Dans ce cas, l’accord écrit de l’entité est demandé.")
     nom_entite_nationale: str | None = champ(
-        "Nom de l'entité nationale", Texte(150), documents=("D14",), source="S2 4.2.B",
-        aide="La lettre d'accord lui est adressée.")
+        "Nom de l’entité nationale", Texte(150), documents=("D14",), source="S2 4.2.B",
+        aide="La lettre d’accord lui est adressée.")
     accord_entite_nationale: bool | None = champ(
-        "Accord de l'entité nationale obtenu", OuiNon(), documents=("D14", "P08"), source="S2 4.2.B",
-        aide="Sans cet accord joint, le dossier n'est pas complet.")
+        "Accord de l’entité nationale obtenu", OuiNon(), documents=("D14", "P08"), source="S2 4.2.B",
+        aide="Sans cet accord joint, le dossier n’est pas complet.")
     a_un_rsi: bool | None = champ(
-        "Dispose d'un responsable informatique (RSI)", OuiNon(), documents=("D07",), source="S2 4.2.E",
-        aide="Sa présence change l'autodiagnostic attendu.")
+        "Dispose d’un responsable informatique (RSI)", OuiNon(), documents=("D07",), source="S2 4.2.E",
+        aide="Sa présence change l’autodiagnostic attendu.")
     autodiagnostic: Autodiagnostic | None = champ(
         "Autodiagnostic de maturité", Objet(Autodiagnostic), documents=("D07", "P05"),
         source="S2 4.2.E ; S4 1.2", aide="Chaque organisme, porteur ou membre, présente le sien.")
     soumis_commande_publique: bool | None = champ(
         "Soumis au code de la commande publique", OuiNon(), documents=("D01", "D10"), source="S2 5.1",
-        aide="Il décide des procédures d'achat et des exceptions au SAD.")
+        aide="Il décide des procédures d’achat et des exceptions au SAD.")
     dpo_nom: str | None = champ(
         "Délégué à la protection des données", Texte(150), documents=("D19",), source="S4 2.3",
         aide="Le DPO doit être associé dès le début du projet.")
@@ -140,19 +140,19 @@ class Organisme(Ligne):
         aide="Les versements arrivent sur le compte du porteur.")
     bic: str | None = champ(
         "BIC", Texte(11), documents=("D16", "P13"), source="proposé",
-        aide="Il complète l'IBAN dans le formulaire de dépôt.")
+        aide="Il complète l’IBAN dans le formulaire de dépôt.")
     titulaire_compte: str | None = champ(
         "Titulaire du compte", Texte(150), documents=("D16", "P13"), source="proposé",
-        aide="Il doit être l'organisme porteur lui-même.")
+        aide="Il doit être l’organisme porteur lui-même.")
     nb_etp_total: Decimal | None = champ(
         "Effectif total (ETP)", Nombre(0, 1_000_000), documents=("D07",), source="proposé",
-        aide="Il donne l'échelle de l'organisme.")
+        aide="Il donne l’échelle de l’organisme.")
     nb_etp_si: Decimal | None = champ(
         "Effectif informatique (ETP)", Nombre(0, 10_000), documents=("D07",), source="proposé",
         aide="Il dit la capacité à mener un projet numérique.")
     si_mutualise: str | None = champ(
-        "Système d'information mutualisé", Texte(1000, multiligne=True), documents=("D07",), source="proposé",
+        "Système d’information mutualisé", Texte(1000, multiligne=True), documents=("D07",), source="proposé",
         aide="Ce qui est déjà partagé au siège facilite le projet.")
     engagement_signe_le: dt.date | None = champ(
-        "Lettre d'engagement signée le", Date(), documents=("D13", "P07"), source="S4 5.1",
-        aide="Chaque membre s'engage par écrit à suivre le projet.")
+        "Lettre d’engagement signée le", Date(), documents=("D13", "P07"), source="S4 5.1",
+        aide="Chaque membre s’engage par écrit à suivre le projet.")

@@ -43,7 +43,7 @@ class Tache(Ligne):
         aide="Il place la tâche dans le calendrier.")
     duree_jours: int | None = champ(
         "Durée (jours ouvrés)", Entier(0, 5000), documents=("D06",), source="proposé",
-        aide="Elle donne la fin quand celle-ci n'est pas fixée.")
+        aide="Elle donne la fin quand celle-ci n’est pas fixée.")
     fin: dt.date | None = champ(
         "Fin", Date(), documents=("D06",), source="S3 annexe 2, I",
         aide="Elle est comparée à la durée maximale du projet.")
@@ -77,4 +77,4 @@ class Jalon(Ligne):
         aide="Elle donne le calendrier des versements.")
     type: str | None = champ(
         "Type de jalon", Choix(options.TYPES_JALON), documents=("D06", "D10"), source="S0 ; S2 ; S3",
-        aide="Il relie le jalon aux versements prévus par l'appel.")
+        aide="Il relie le jalon aux versements prévus par l’appel.")

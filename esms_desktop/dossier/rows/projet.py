@@ -26,7 +26,7 @@ class Projet(Ligne):
     type_projet: str | None = champ(
         "Type de projet", Choix(options.TYPES_PROJET), documents=("D01", "D10", "D16"),
         source="S3 I.C ; S2 5",
-        aide="Le type de projet décide des montants, des durées et des conditions d'achat.")
+        aide="Le type de projet décide des montants, des durées et des conditions d’achat.")
     champ_dominant: str | None = champ(
         "Champ dominant", Choix(options.TYPES_PUBLIC), documents=("D01", "D16"),
         source="S3 annexe 2 ; S1 Q16",
@@ -34,17 +34,17 @@ class Projet(Ligne):
     description: str | None = champ(
         "Description du projet", Texte(6000, multiligne=True), documents=("D01", "D16"),
         source="S3 annexe 2, I",
-        aide="L'instructeur attend de savoir ce qui sera mis en place et relié aux services socles.")
+        aide="L’instructeur attend de savoir ce qui sera mis en place et relié aux services socles.")
     motivation: str | None = champ(
         "Objectifs et organisation", Texte(4000, multiligne=True), documents=("D01", "D03"),
         source="S3 annexe 2, II",
-        aide="Les objectifs et l'organisation prévue comptent pour départager les projets.")
+        aide="Les objectifs et l’organisation prévue comptent pour départager les projets.")
     mutualisation: str | None = champ(
         "Mutualisation des ressources", Texte(4000, multiligne=True), documents=("D01", "D12"),
         source="S0 ; S2 4.2.D", aide="Décrire ce qui est partagé montre que la grappe tient ensemble.")
     perennisation: str | None = champ(
         "Pérennisation après le projet", Texte(4000, multiligne=True), documents=("D01",),
-        source="S0 ; S2 4.3", aide="L'ARS veut savoir comment la solution vivra une fois l'aide versée.")
+        source="S0 ; S2 4.3", aide="L’ARS veut savoir comment la solution vivra une fois l’aide versée.")
     usages_socles: str | None = champ(
         "Usages visés des services socles", Texte(4000, multiligne=True), documents=("D01", "D09"),
         source="S3 annexe 2, II",
@@ -57,15 +57,15 @@ class Projet(Ligne):
         source="S3 annexe 2, II",
         aide="Écrire le nom de la plateforme, ou non : elle peut compléter un seul service socle.")
     plateforme_modalites: str | None = champ(
-        "Modalités d'échange avec la plateforme", Texte(2000, multiligne=True), documents=("D01",),
-        source="S3 annexe 2, II", aide="Dire ce qui s'échange, avec qui et à quel moment est demandé.")
+        "Modalités d’échange avec la plateforme", Texte(2000, multiligne=True), documents=("D01",),
+        source="S3 annexe 2, II", aide="Dire ce qui s’échange, avec qui et à quel moment est demandé.")
     interoperabilite: str | None = champ(
         "Interopérabilité avec les autres logiciels", Texte(4000, multiligne=True), documents=("D01",),
         source="S3 annexe 2, II",
         aide="Les liens prévus avec les autres logiciels évitent les doubles saisies.")
     ror: str | None = champ(
         "Inscription au ROR", Choix(options.OUI_EN_COURS_NON), documents=("D01",), source="S0",
-        aide="L'inscription au répertoire des ressources est un point de vigilance régional.")
+        aide="L’inscription au répertoire des ressources est un point de vigilance régional.")
     ins: str | None = champ(
         "INS et identitovigilance", Choix(options.OUI_EN_COURS_NON), documents=("D01", "D19"),
         source="S0 ; S3 I.C",
@@ -73,10 +73,10 @@ class Projet(Ligne):
     perimetre_fonctionnel: tuple[str, ...] | None = champ(
         "Périmètre fonctionnel", ChoixMultiple(options.DOMAINES_FONCTIONNELS), documents=("D01", "D07"),
         source="S3 annexe 2, II ; S4 1.1",
-        aide="Les domaines couverts par le futur DUI disent l'ambition du projet.")
+        aide="Les domaines couverts par le futur DUI disent l’ambition du projet.")
     duree_mois: int | None = champ(
         "Durée du projet", Entier(0, 600, "mois"), documents=("D01", "D06", "D16"),
-        source="S3 annexe 2 ; S2 3.1", aide="La durée est comparée au maximum fixé par l'appel à projets.")
+        source="S3 annexe 2 ; S2 3.1", aide="La durée est comparée au maximum fixé par l’appel à projets.")
     date_debut: dt.date | None = champ(
         "Début prévu", Date(), documents=("D06", "D16"), source="S3 annexe 2",
         aide="Le planning et la durée se comptent à partir de ce jour.")
@@ -84,39 +84,39 @@ class Projet(Ligne):
         "Fin de déploiement prévue", Date(), documents=("D06", "D09"), source="S2 3.1",
         aide="La mesure des usages et le dernier versement en dépendent.")
     nb_utilisateurs: int | None = champ(
-        "Nombre d'utilisateurs", Entier(0, 1_000_000), documents=("D01", "D16"), source="S3 annexe 2, I",
-        aide="S'il est vide, la somme des utilisateurs de chaque ESMS est retenue.")
+        "Nombre d’utilisateurs", Entier(0, 1_000_000), documents=("D01", "D16"), source="S3 annexe 2, I",
+        aide="S’il est vide, la somme des utilisateurs de chaque ESMS est retenue.")
     utilisateurs_detail: str | None = champ(
         "Profils des utilisateurs", Texte(2000, multiligne=True), documents=("D01",), source="S3 annexe 2, I",
         aide="Préciser les métiers concernés montre qui changera de pratiques.")
     demande_equipement: bool | None = champ(
-        "Aide à l'équipement demandée", OuiNon(), documents=("D01", "D10"), source="S3 I.C ; S2 5.3",
+        "Aide à l’équipement demandée", OuiNon(), documents=("D01", "D10"), source="S3 I.C ; S2 5.3",
         aide="Cette aide est réservée aux petits organismes et accompagne toujours un projet de DUI.")
     demande_amoa_marche: bool | None = champ(
-        "Aide à l'AMOA de marché demandée", OuiNon(), documents=("D01", "D10"), source="S3 annexe 3 ; S2 5",
-        aide="Elle finance l'appui à la rédaction du besoin et à l'analyse des offres.")
+        "Aide à l’AMOA de marché demandée", OuiNon(), documents=("D01", "D10"), source="S3 annexe 3 ; S2 5",
+        aide="Elle finance l’appui à la rédaction du besoin et à l’analyse des offres.")
     demande_amoa_pilotage: bool | None = champ(
-        "Aide à l'AMOA de pilotage demandée", OuiNon(), documents=("D01", "D10"), source="S3 annexe 3 ; S2 5",
+        "Aide à l’AMOA de pilotage demandée", OuiNon(), documents=("D01", "D10"), source="S3 annexe 3 ; S2 5",
         aide="Elle finance un appui au pilotage ou un chef de projet interne.")
     consultation_prevue: bool | None = champ(
-        "Consultation d'éditeurs prévue", OuiNon(), documents=("D01", "D10"), source="S2 5",
-        aide="Sans consultation, l'aide à l'AMOA de marché n'a pas d'objet.")
+        "Consultation d’éditeurs prévue", OuiNon(), documents=("D01", "D10"), source="S2 5",
+        aide="Sans consultation, l’aide à l’AMOA de marché n’a pas d’objet.")
     soutien_departement: bool | None = champ(
         "Soutien du département", OuiNon(), documents=("D01", "P10"), source="S3 annexe 2, I",
         aide="Un courrier du conseil départemental renforce la candidature.")
     attestation_socle_exigences: bool | None = champ(
-        "Attestation de respect du socle d'exigences", OuiNon(), documents=("D11", "P04"),
+        "Attestation de respect du socle d’exigences", OuiNon(), documents=("D11", "P04"),
         source="S3 annexe 2 ; S0",
-        aide="Le porteur atteste sur l'honneur que la solution respectera les exigences nationales.")
+        aide="Le porteur atteste sur l’honneur que la solution respectera les exigences nationales.")
     financement_europeen: bool | None = champ(
         "Autre financement européen", OuiNon(), documents=("D01", "D11"), source="S2 4.2.A",
         aide="Le programme ne se cumule avec aucune autre aide européenne.")
     contrat_editeur_signe: bool | None = champ(
-        "Contrat déjà signé avec l'éditeur", OuiNon(), documents=("D01",), source="S1 ; FAQ CNSA 2023",
-        aide="Une acquisition engagée avant l'accord de l'ARS n'est pas finançable.")
+        "Contrat déjà signé avec l’éditeur", OuiNon(), documents=("D01",), source="S1 ; FAQ CNSA 2023",
+        aide="Une acquisition engagée avant l’accord de l’ARS n’est pas finançable.")
     forme_regroupement: str | None = champ(
         "Forme du regroupement", Choix(options.FORMES_REGROUPEMENT), documents=("D01", "D12"),
-        source="S3 I.B ; S1 Q1", aide="Toute forme est admise pourvu qu'elle désigne un porteur.")
+        source="S3 I.B ; S1 Q1", aide="Toute forme est admise pourvu qu’elle désigne un porteur.")
     regroupement_duree_mois: int | None = champ(
         "Durée du regroupement", Entier(0, 1200, "mois"), documents=("D12",), source="S2 4.2.D",
         aide="Le regroupement doit durer au moins autant que le projet.")
@@ -128,20 +128,20 @@ class Projet(Ligne):
         aide="Le nombre de personnes et leur rôle, hors AMOA, sont demandés.")
     taux_disponibilite: Decimal | None = champ(
         "Taux de disponibilité du DUI", Pourcentage(), documents=("D01",), source="S3 annexe 2, I",
-        aide="C'est la disponibilité attendue de l'éditeur, sur laquelle il s'engage.")
+        aide="C’est la disponibilité attendue de l’éditeur, sur laquelle il s’engage.")
     continuite_activite: str | None = champ(
-        "Continuité d'activité", Texte(2000, multiligne=True), documents=("D01", "D19"),
+        "Continuité d’activité", Texte(2000, multiligne=True), documents=("D01", "D19"),
         source="S3 annexe 2, I",
         aide="Il faut dire comment les équipes travaillent quand le logiciel est arrêté.")
     regles_acces_si: str | None = champ(
-        "Règles d'accès et d'usage du SI", Choix(options.OUI_EN_COURS_NON), documents=("D01", "D19", "P16"),
+        "Règles d’accès et d’usage du SI", Choix(options.OUI_EN_COURS_NON), documents=("D01", "D19", "P16"),
         source="S3 annexe 2, I", aide="Un document interne doit fixer qui accède à quoi.")
     information_usagers: str | None = champ(
         "Information des personnes accompagnées", Choix(options.OUI_EN_COURS_NON),
         documents=("D01", "D19", "P16"), source="S3 annexe 2, I",
-        aide="Les personnes doivent connaître l'usage fait de leurs données et leurs droits.")
+        aide="Les personnes doivent connaître l’usage fait de leurs données et leurs droits.")
     aipd: str | None = champ(
-        "Analyse d'impact sur la vie privée (AIPD)", Choix(options.OUI_EN_COURS_NON), documents=("D19",),
+        "Analyse d’impact sur la vie privée (AIPD)", Choix(options.OUI_EN_COURS_NON), documents=("D19",),
         source="proposé", aide="Un dossier qui contient des données de santé demande cette analyse.")
     statut_dossier: str | None = champ(
         "Statut du dossier", Choix(options.STATUTS_DOSSIER), documents=("D16",), source="proposé",
@@ -151,7 +151,7 @@ class Projet(Ligne):
         aide="Le téléservice le donne à la création de la demande ; il sert à tous les échanges.")
     date_depot: dt.date | None = champ(
         "Date de dépôt", Date(), documents=("D16",), source="S0 ; S2",
-        aide="Elle doit tomber dans la fenêtre de dépôt de l'appel à projets.")
+        aide="Elle doit tomber dans la fenêtre de dépôt de l’appel à projets.")
     commentaire_budget: str | None = champ(
         "Commentaire sur le budget", Texte(2000, multiligne=True), documents=("D10",), source="proposé",
-        aide="Une phrase sur les hypothèses du budget évite des questions à l'instruction.")
+        aide="Une phrase sur les hypothèses du budget évite des questions à l’instruction.")

@@ -18,7 +18,7 @@ class Solution(Ligne):
 
     editeur: str | None = champ(
         "Éditeur", Texte(150), documents=("D01", "D16"), source="S1 Q11",
-        aide="Il peut rester vide tant que la consultation n'a pas eu lieu.")
+        aide="Il peut rester vide tant que la consultation n’a pas eu lieu.")
     produit: str | None = champ(
         "Solution", Texte(150), documents=("D01", "D16"), source="S1 Q11, Q19",
         aide="Tous les ESMS du projet déploient la même solution.")
@@ -27,19 +27,19 @@ class Solution(Ligne):
         aide="La conformité se vérifie pour une version précise.")
     reference_segur: str | None = champ(
         "Référencement Ségur", Choix(options.OUI_NON_EN_COURS_INCONNU), documents=("D01", "D10", "P18"),
-        source="S2 4.2.C", aide="Il change le montant de l'aide et peut être exigé.")
+        source="S2 4.2.C", aide="Il change le montant de l’aide et peut être exigé.")
     numero_reference_segur: str | None = champ(
         "Numéro de référencement Ségur", Texte(50), documents=("P18",), source="proposé",
-        aide="Il permet de prouver le référencement à l'instruction.")
+        aide="Il permet de prouver le référencement à l’instruction.")
     reference_sad: bool | None = champ(
         "Solution référencée au SAD", OuiNon(), documents=("D01",), source="S2 5.1 ; S3 I.D",
-        aide="L'achat passe par le système d'acquisition dynamique, sauf exception.")
+        aide="L’achat passe par le système d’acquisition dynamique, sauf exception.")
     mode_achat: str | None = champ(
-        "Mode d'achat", Choix(options.MODES_ACHAT), documents=("D01", "P19"), source="S2 5.1 ; S3 I.D",
+        "Mode d’achat", Choix(options.MODES_ACHAT), documents=("D01", "P19"), source="S2 5.1 ; S3 I.D",
         aide="Acheter hors du SAD doit être justifié.")
     justification_achat: str | None = champ(
-        "Justification du mode d'achat", Texte(2000, multiligne=True), documents=("D01",), source="S3 I.D",
-        aide="L'ARS apprécie la raison d'un achat hors du SAD.")
+        "Justification du mode d’achat", Texte(2000, multiligne=True), documents=("D01",), source="S3 I.D",
+        aide="L’ARS apprécie la raison d’un achat hors du SAD.")
     deja_conforme: bool | None = champ(
         "Solution déjà conforme", OuiNon(), documents=("D01", "P18"), source="S3 I.C",
         aide="Une solution déjà conforme ouvre la voie nationale aux grands projets.")
@@ -47,5 +47,5 @@ class Solution(Ligne):
         "Hébergeur certifié HDS", OuiNon(), documents=("D01", "D19"), source="proposé",
         aide="Des données de santé ne peuvent être hébergées que par un hébergeur certifié.")
     hebergeur: str | None = champ(
-        "Nom de l'hébergeur", Texte(150), documents=("D19",), source="proposé",
+        "Nom de l’hébergeur", Texte(150), documents=("D19",), source="proposé",
         aide="Il figure dans la fiche sur la protection des données.")

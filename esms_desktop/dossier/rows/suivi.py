@@ -21,7 +21,7 @@ class Mesure(Ligne):
     id: str
     indicateur: str | None = champ(
         "Indicateur", Texte(100), documents=("D09",), source="S2 6 ; S3 annexe 2, III",
-        aide="Le dernier versement dépend des indicateurs d'usage.")
+        aide="Le dernier versement dépend des indicateurs d’usage.")
     date: dt.date | None = champ(
         "Date de la mesure", Date(), documents=("D09",), source="S2 6 ; S3 annexe 2, III",
         aide="La première mesure porte sur trois mois, les suivantes sur un mois.")
@@ -30,7 +30,7 @@ class Mesure(Ligne):
         aide="Ce qui a été fait : messages émis, dossiers alimentés, dossiers actifs.")
     denominateur: int | None = champ(
         "Dénominateur", Entier(0, 1_000_000_000), documents=("D09",), source="S2 6",
-        aide="Ce à quoi on le rapporte ; à zéro, le taux n'est pas calculable.")
+        aide="Ce à quoi on le rapporte ; à zéro, le taux n’est pas calculable.")
     prevu: Decimal | None = champ(
         "Prévu", Nombre(0, 1_000_000_000, 2), documents=("D09",), source="S3 annexe 2, III",
         aide="Le nombre, ou le taux en pourcentage, annoncé dans le dossier.")
@@ -45,7 +45,7 @@ class Mesure(Ligne):
         aide="À remplir quand la mesure concerne un seul ESMS.")
     commentaire: str | None = champ(
         "Commentaire", Texte(500, multiligne=True), documents=("D09",), source="proposé",
-        aide="Il explique un écart, ou la cause d'un empêchement.")
+        aide="Il explique un écart, ou la cause d’un empêchement.")
 
 
 @ligne
@@ -70,10 +70,10 @@ class Besoin(Ligne):
         aide="Elle fixe les priorités du paramétrage.")
     satisfaction: int | None = champ(
         "Satisfaction (0 à 4)", Entier(0, 4), documents=("D07",), source="proposé",
-        aide="Elle montre où l'outil actuel ne convient plus.")
+        aide="Elle montre où l’outil actuel ne convient plus.")
     attente: str | None = champ(
         "Attente", Texte(2000, multiligne=True), documents=("D07",), source="S4 1.1",
-        aide="Les mots des professionnels nourrissent l'expression du besoin.")
+        aide="Les mots des professionnels nourrissent l’expression du besoin.")
 
 
 @ligne
@@ -89,16 +89,16 @@ class Risque(Ligne):
         aide="Connaître la cause aide à trouver la parade.")
     probabilite: int | None = champ(
         "Probabilité (1 à 4)", Entier(1, 4), documents=("D03",), source="proposé",
-        aide="Multipliée par l'impact, elle donne la criticité.")
+        aide="Multipliée par l’impact, elle donne la criticité.")
     impact: int | None = champ(
         "Impact (1 à 4)", Entier(1, 4), documents=("D03",), source="proposé",
         aide="Multiplié par la probabilité, il donne la criticité.")
     parade: str | None = champ(
         "Parade", Texte(1000, multiligne=True), documents=("D03",), source="proposé",
-        aide="Un risque sans parade inquiète l'instructeur.")
+        aide="Un risque sans parade inquiète l’instructeur.")
     responsable: str | None = champ(
         "Responsable", Reference("personnes"), documents=("D03",), source="proposé",
-        aide="Quelqu'un doit surveiller chaque risque.")
+        aide="Quelqu’un doit surveiller chaque risque.")
 
 
 @ligne
@@ -108,7 +108,7 @@ class Piece(Ligne):
     id: str
     code: str | None = champ(
         "Code de la pièce", Texte(20), documents=("D18",), source="proposé",
-        aide="Il relie la pièce à la liste demandée par l'appel.")
+        aide="Il relie la pièce à la liste demandée par l’appel.")
     libelle: str | None = champ(
         "Pièce", Texte(250), documents=("D18",), source="S0 ; S2 ; S3",
         aide="Son nom figure au registre des pièces.")
