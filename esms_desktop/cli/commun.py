@@ -44,9 +44,9 @@ def packs(options: Namespace) -> Bibliotheque:
 def ouvrir(fichier: Path) -> Dossier:
     """The dossier of a file: a document, recognised by its first bytes, or JSON."""
     if _est_un_document(fichier):
-        from esms_desktop.document.document import Document
+        from esms_desktop.document.ouverture import lire
 
-        return Document.lire(fichier)
+        return lire(fichier)
     return lire_dossier(fichier)
 
 

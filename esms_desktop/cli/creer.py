@@ -31,9 +31,9 @@ def executer(options: Namespace) -> int:
             "Indiquez l’appel à projets : --appel ID (« esms-desktop appels » en donne la liste)."
         )
     pack = packs(options).charger(appel)
-    from esms_desktop.document.document import Document
+    from esms_desktop.document.ouverture import creer
 
-    document = Document.creer(options.sortie, appel, pack.appel.version, depuis=depuis)
+    document = creer(options.sortie, appel, pack.appel.version, depuis=depuis)
     document.close()
     Sortie().ligne(f"Dossier créé : {options.sortie}", "satisfait")
     return 0

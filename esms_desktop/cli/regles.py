@@ -47,7 +47,8 @@ def verifier(options: Namespace) -> int:
     sortie.ligne(
         f"{pack.appel.titre_court} (v{pack.appel.version}) : {pluriel(len(pack.criteres), 'critère')}, "
         f"{pluriel(len(pack.financement.forfaits), 'forfait')}, "
-        f"{pluriel(len(pack.indicateurs), 'indicateur')}, {pluriel(len(pack.pieces), 'pièce')}, {pluriel(len(exemples), 'exemple')}."
+        f"{pluriel(len(pack.indicateurs), 'indicateur')}, {pluriel(len(pack.pieces), 'pièce')}, "
+        f"{pluriel(len(exemples), 'exemple')}."
     )
     for ecart in ecarts:
         sortie.ligne(ecart, "non_satisfait", retrait=2)

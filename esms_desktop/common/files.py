@@ -95,7 +95,7 @@ def ecrire_d_un_bloc(chemin: Path, octets: bytes) -> None:
 
 
 def remplacer_fichier(temporaire: Path, cible: Path) -> None:
-    """Flush a finished file to the disk, then move it over `cible`: the old one or the new one, never half."""
+    """Flush a finished file to the disk, then move it over `cible`: the old one or the new, never half."""
     with erreurs_de_fichier(cible, "n’a pas pu être écrit"):
         with temporaire.open("rb+") as flux:
             os.fsync(flux.fileno())

@@ -20,15 +20,16 @@ JOURS, SEMAINES, MOIS = 12, 10, 9
 
 
 class Sauvegarde(NamedTuple):
-    """A backup: when it was made, why, and its file."""
+    """A backup: when it was made, of which revision, why, and its file."""
 
     quand: datetime
+    revision: int
     motif: str
     chemin: Path
 
 
 def faire(
-    copie: Path, dossier: Path, quand: datetime, motif: str, *, telle_quelle: bool = False
+    copie: Path, dossier: Path, quand: datetime, revision: int, motif: str, *, telle_quelle: bool = False
 ) -> Sauvegarde:
     """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import.
 
@@ -36,7 +37,8 @@ def faire(
     """
     with erreurs_de_fichier(dossier, "n’a pas pu être créé"):
         dossier.mkdir(parents=True, exist_ok=True)
-    cible = dossier / f"{quand.strftime(FORMAT)} {motif}.esms"
+    quand = quand.replace(microsecond=0)
+    cible = dossier / f"{quand.strftime(FORMAT)} r{revision} {motif}.esms"
     voisin = dossier / f".{uuid.uuid4().hex[:12]}.tmp"
     try:
         if telle_quelle:
@@ -47,16 +49,17 @@ def faire(
     finally:
         voisin.unlink(missing_ok=True)
     amincir(dossier, quand)
-    return Sauvegarde(quand, motif, cible)
+    return Sauvegarde(quand, revision, motif, cible)
 
 
 def lister(dossier: Path) -> list[Sauvegarde]:
     """The backups, the latest first."""
     trouvees = []
     for chemin in dossier.glob("*.esms") if dossier.is_dir() else ():
-        date, _, motif = chemin.stem.partition(" ")
         with suppress(ValueError):
-            trouvees.append(Sauvegarde(datetime.strptime(date, FORMAT), motif, chemin))
+            date, revision, motif = chemin.stem.split(" ", 2)
+            quand = datetime.strptime(date, FORMAT)
+            trouvees.append(Sauvegarde(quand, int(revision.removeprefix("r")), motif, chemin))
     return sorted(trouvees, reverse=True)
 
 

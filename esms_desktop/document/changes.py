@@ -9,8 +9,8 @@ from typing import NamedTuple
 class Changes(NamedTuple):
     """One operation: its French label, the rows that it touched, the lists whose rows came, went or moved.
 
-    lignes: pairs (table, key): `("etablissements", "es3")`; `("reponse", "projet.titre")` for a single answer;
-    `("justification", "taille-grappe")`.
+    lignes: pairs (table, key): `("etablissements", "es3")`, `("reponse", "projet.titre")` for a single
+    answer, `("justification", "taille-grappe")`.
     """
 
     libelle: str

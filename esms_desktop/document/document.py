@@ -9,7 +9,6 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -18,7 +17,7 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.document import backups
 from esms_desktop.document.changes import Abonne, Changes
 from esms_desktop.document.cles import Cle, lire_cle
-from esms_desktop.document.emplacements import Emplacements, par_defaut
+from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import juger
 from esms_desktop.document.memoire import Memoire
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge, Prete, Publication
@@ -29,9 +28,7 @@ from esms_desktop.dossier.structures import Objet
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
 from esms_desktop.store import repository
-from esms_desktop.store.copies import lire_entete, verifier
 from esms_desktop.store.database import Base
-from esms_desktop.store.migrations import a_monter, monter
 from esms_desktop.store.repository import SAISI, Cellule
 from esms_desktop.store.undo import Annulation, Touche
 
@@ -65,93 +62,9 @@ class Document:
         self._verdict: tuple[int, str, Verdict] | None = None
         self.recupere = False
         """True when this opening found work that the last session had not published."""
+        lieux.noter(copie.cible, self.identifiant)
 
-    # --- opening and closing ------------------------------------------------------------------------------
-
-    @classmethod
-    def creer(
-        cls,
-        chemin: Path,
-        appel: str,
-        version_regles: int,
-        *,
-        depuis: Dossier | None = None,
-        origine: str = SAISI,
-        lieux: Emplacements | None = None,
-        horloge: Horloge = datetime.now,
-    ) -> Document:
-        """A new document, empty or filled from a dossier, published at once. Never takes the place of a file.
-
-        origine: where the values of `depuis` come from (`reporte` when carried over from another call).
-        """
-        if chemin.exists():
-            raise UserError(
-                f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier."
-            )
-        endroits = lieux or par_defaut()
-        copie = CopieDeTravail(chemin, endroits, horloge)
-        try:
-            copie.vierge()
-            base = Base(copie.fichier)
-            monter(base)
-            with base.transaction() as cnx:
-                repository.fixer_meta(
-                    cnx,
-                    id=uuid4().hex,
-                    appel=appel,
-                    version_regles=str(version_regles),
-                    cree_le=horloge().isoformat(timespec="seconds"),
-                    revision="1",
-                )
-                if depuis is not None:
-                    repository.ecrire_dossier(cnx, depuis, origine)
-            document = cls(copie, base, endroits, horloge)
-            publication = document.publish()
-        except BaseException:
-            copie.fermer(publiee=True)
-            raise
-        if publication.etat == "impossible":
-            base.fermer()
-            copie.fermer(publiee=True)
-            raise UserError(publication.message)
-        return document
-
-    @classmethod
-    def ouvrir(
-        cls, chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now
-    ) -> Document:
-        """Open for editing. Work left by a session cut short is taken up again; else the file is copied.
-
-        Raises `FichierEndommage` when the content is not what was written (`backups.meilleure` then has the
-        latest checked copy), `FichierVerrouille` when it is open elsewhere (`lire` reads it all the same).
-        """
-        endroits = lieux or par_defaut()
-        copie = CopieDeTravail(chemin, endroits, horloge)
-        try:
-            recuperable = copie.a_recuperer
-            if not recuperable:
-                copie.prendre()
-            base = Base(copie.fichier)
-            _migrer(base, copie, endroits, horloge)
-            document = cls(copie, base, endroits, horloge)
-        except BaseException:
-            copie.fermer(publiee=False)
-            raise
-        document.recupere = recuperable and document._revision != copie.revision_publiee
-        copie.marquer_ouverte(copie.revision_publiee or document._revision)
-        return document
-
-    @classmethod
-    def lire(cls, chemin: Path) -> Dossier:
-        """The dossier of a file, read only: nothing is written anywhere, somebody else may be editing it."""
-        lire_entete(chemin)
-        verifier(chemin)
-        base = Base(chemin, lecture_seule=True)
-        try:
-            with base.lecture() as cnx:
-                return repository.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
-        finally:
-            base.fermer()
+    # --- closing ------------------------------------------------------------------------------------------
 
     def close(self) -> Publication | None:
         """Publish what is not, then let go. When publishing is impossible, the working copy keeps everything."""
@@ -167,6 +80,16 @@ class Document:
     def dossier(self) -> Dossier:
         """The current value: frozen, safe to hand to another thread."""
         return self._memoire.dossier
+
+    @property
+    def identifiant(self) -> str:
+        """What tells this document from any other, whatever its file is called."""
+        return self._meta["id"]
+
+    @property
+    def revision(self) -> int:
+        """Number of operations since its creation."""
+        return self._revision
 
     @property
     def appel(self) -> str:
@@ -349,7 +272,7 @@ class Document:
         """Keep a checked copy of the current state."""
         copie = self._copie.preparer(self._revision).copie
         try:
-            return backups.faire(copie, self._sauvegardes, self._horloge(), motif)
+            return backups.faire(copie, self._sauvegardes, self._horloge(), self._revision, motif)
         finally:
             copie.unlink(missing_ok=True)
 
@@ -367,7 +290,7 @@ class Document:
 
     @property
     def _sauvegardes(self) -> Path:
-        return self._lieux.sauvegardes(self._meta["id"])
+        return self._lieux.sauvegardes(self.identifiant)
 
     @contextmanager
     def _operation(self, libelle: str, fusion: str | None = None) -> Iterator[Any]:
@@ -427,17 +350,3 @@ class Document:
             self._noter(cnx, f"{verbe} : {libelle}")
         self._revision += 1
         return self._annoncer(f"{verbe} : {libelle}", touchees)
-
-
-def _migrer(base: Base, copie: CopieDeTravail, lieux: Emplacements, horloge: Horloge) -> None:
-    """Climb the ladder on the working copy, after a backup that is kept."""
-    if not a_monter(base.version):
-        return
-    with base.lecture() as cnx:
-        identifiant = repository.lire_meta(cnx)["id"]
-    ancienne = copie.preparer(0).copie
-    try:
-        backups.faire(ancienne, lieux.sauvegardes(identifiant), horloge(), "migration", telle_quelle=True)
-    finally:
-        ancienne.unlink(missing_ok=True)
-    monter(base)

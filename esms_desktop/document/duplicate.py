@@ -1,4 +1,4 @@
-"""« Dupliquer pour un autre appel »: what is carried over, family by family, « à confirmer » until touched."""
+"""« Dupliquer pour un autre appel »: families carried over, « à confirmer » until touched."""
 
 from __future__ import annotations
 

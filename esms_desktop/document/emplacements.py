@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,27 @@ class Emplacements(NamedTuple):
     def sauvegardes(self, identifiant: str) -> Path:
         """Folder of the backups of a document, wherever its file goes."""
         return self.racine / "sauvegardes" / _cle(identifiant)
+
+    def noter(self, cible: Path, identifiant: str) -> None:
+        """Remember which document a file is, so that its backups are found when it cannot be read."""
+        with suppress(OSError):
+            self._fiche(cible).parent.mkdir(parents=True, exist_ok=True)
+            self._fiche(cible).write_text(identifiant, encoding="ascii")
+
+    def identifiant(self, cible: Path) -> str | None:
+        """The document that this file was the last time it was opened."""
+        try:
+            return self._fiche(cible).read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def effacer(self) -> None:
+        """« Effacer les copies locales »: working copies, backups and what is remembered of files."""
+        for nom in ("travail", "sauvegardes", "documents"):
+            shutil.rmtree(self.racine / nom, ignore_errors=True)
+
+    def _fiche(self, cible: Path) -> Path:
+        return self.racine / "documents" / _cle(str(cible.absolute()))
 
 
 def par_defaut() -> Emplacements:

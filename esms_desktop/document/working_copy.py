@@ -1,7 +1,7 @@
 """The file being edited is a private copy; the user's file is only ever whole and closed.
 
-Publishing seals a compact, checked copy beside the user's file, then takes its place. A file changed by somebody else is
-never overwritten: ours goes beside it under a name that says so.
+Publishing seals a compact, checked copy beside the user's file, then takes its place. A file changed by
+somebody else is never overwritten: ours goes beside it under a name that says so.
 """
 
 from __future__ import annotations

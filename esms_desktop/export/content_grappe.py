@@ -136,7 +136,7 @@ def partie_etablissements(lecteur: Lecteur, unite: str) -> Partie:
     ecartes = [
         lecteur.nom("etablissements", e.id)
         for e in lecteur.dossier.etablissements
-        if e not in lecteur.retenus
+        if e.type_intervention == HORS_PERIMETRE
     ]
     if ecartes:
         blocs.append(
@@ -207,7 +207,7 @@ def _organisme(lecteur: Lecteur, identifiant: str | None) -> Cellule:
 
 
 def _etroite(cellule: Cellule) -> Cellule:
-    """In a narrow column, what is missing or unreadable is shown by its shape; a line under the table says so."""
+    """In a narrow column, what is missing or unreadable is a shape, that the legend explains."""
     if cellule.ton not in ("a_completer", "non_satisfait"):
         return cellule
     return Cellule(EN_COURS if cellule.ton == "a_completer" else A_CORRIGER, ton=cellule.ton, gras=True)
@@ -216,21 +216,24 @@ def _etroite(cellule: Cellule) -> Cellule:
 def _legende(tableau: Tableau) -> list[Bloc]:
     """What the shapes of the narrow columns mean, when there are any."""
     vues = {c.texte for ligne in tableau.lignes for c in ligne}
-    mots = [
-        f"{forme} {mot}"
-        for forme, mot in ((EN_COURS, A_COMPLETER), (A_CORRIGER, "à corriger"))
-        if forme in vues
-    ]
+    sens = ((EN_COURS, A_COMPLETER), (A_CORRIGER, "à corriger"))
+    mots = [f"{forme} {mot}" for forme, mot in sens if forme in vues]
     return [Paragraphe(f"Légende : {' ; '.join(mots)}.", discret=True)] if mots else []
 
 
 def _total(lecteur: Lecteur) -> tuple[Cellule, ...]:
-    vides = [Cellule("")] * len(COLONNES_ESMS)
-    vides[2] = Cellule("Total connu", gras=True)
+    """The sums of what is known, said to be partial when a row is missing."""
+    cellules = [Cellule("")] * len(COLONNES_ESMS)
+    complet = True
     for rang, champ in ((10, "file_active"), (11, "nb_utilisateurs")):
-        somme = sum(v for e in lecteur.retenus if (v := getattr(e, champ)) is not None)
-        vides[rang] = Cellule(montrer_nombre(somme), genre="entier", valeur=somme, gras=True)
-    return tuple(vides)
+        connus = [v for e in lecteur.retenus if (v := getattr(e, champ)) is not None]
+        complet = complet and len(connus) == len(lecteur.retenus)
+        if connus:
+            cellules[rang] = Cellule(
+                montrer_nombre(sum(connus)), genre="entier", valeur=sum(connus), gras=True
+            )
+    cellules[2] = Cellule("Total" if complet else "Total de ce qui est connu", gras=True)
+    return tuple(cellules)
 
 
 def _complete(lecteur: Lecteur, table: str, ligne: object, nom: str) -> Cellule:

@@ -47,6 +47,7 @@ from esms_desktop.export.pdf_toile import (
     PAYSAGE,
     PORTRAIT,
     Etiquette,
+    Filet,
     Habillage,
     Sommaire,
     Titre,
@@ -134,7 +135,9 @@ def _couverture(contenu: Contenu, absents: set[str]) -> list[Flowable]:
     long = len(couverture.titre) > 70
     style = theme.COUVERTURE_TITRE_LONG if long else theme.COUVERTURE_TITRE
     flux: list[Flowable] = [
-        Spacer(1, 26 * mm),
+        Spacer(1, 34 * mm),
+        Filet(),
+        Spacer(1, 5 * mm),
         *texte_pdf("Dossier de candidature", theme.COUVERTURE_GENRE, absents),
         Spacer(1, 3 * mm),
         *texte_pdf(couverture.titre, style, absents, en_ligne=True, maximum=TITRE_MAX),
@@ -149,8 +152,9 @@ def _couverture(contenu: Contenu, absents: set[str]) -> list[Flowable]:
         ]
     flux += [
         _lignes_de_couverture(couverture, absents),
-        Spacer(1, 12 * mm),
+        Spacer(1, 13 * mm),
         *texte_pdf("Sommaire", theme.COUVERTURE_GENRE, absents),
+        Spacer(1, 1.5 * mm),
         Sommaire(len(contenu.parties)),
         Spacer(1, 7 * mm),
         *texte_pdf(couverture.mention, theme.COUVERTURE_MENTION, absents),
@@ -168,6 +172,7 @@ def _lignes_de_couverture(couverture: Couverture, absents: set[str]) -> Flowable
     ]
     style = TableStyle(
         [
+            ("FONTNAME", (0, 0), (-1, -1), theme.REGULIER),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 2),

@@ -78,6 +78,7 @@ def _definition(paire: tuple[str, Cellule], largeur: float, absents: set[str]) -
 
 
 _MARGES_CELLULES: tuple[Any, ...] = (
+    ("FONTNAME", (0, 0), (-1, -1), theme.REGULIER),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), RETRAIT),
     ("RIGHTPADDING", (0, 0), (-1, -1), RETRAIT),

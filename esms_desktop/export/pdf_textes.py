@@ -21,6 +21,8 @@ PLUS_LONG = 10_000
 """Characters of a text that are printed; no field of the catalogue is longer."""
 MORCEAU = 2_000
 """Characters of one paragraph: beyond, laying it out becomes slow."""
+ALINEAS = 400
+"""Paragraphs of one text: what follows runs on in the last one."""
 CARRE = "□"
 COUPE = " […]"
 
@@ -45,7 +47,8 @@ def texte_pdf(
     absents: receives the characters that the font lacks, drawn as « □ ». largeur: of the column, when known.
     """
     propre = _propre(texte, absents, maximum, en_ligne=en_ligne)
-    alineas = [m for alinea in propre.split("\n") for m in _couper(alinea.strip())]
+    lignes = propre.split("\n", ALINEAS) if propre.count("\n") > ALINEAS else propre.split("\n")
+    alineas = [m for ligne in lignes for m in _couper(" ".join(ligne.split("\n")).strip())]
     balises = [_baliser(a, style, largeur) for a in alineas if a] or [""]
     if prefixe:
         debut = escape(_propre(prefixe, absents, maximum, en_ligne=True))

@@ -165,6 +165,19 @@ class Etiquette(Flowable):
         etiquette(self.canv, 0, 0)
 
 
+class Filet(Flowable):
+    """The short bar above the title of the cover."""
+
+    def wrap(self, largeur: float, hauteur: float) -> tuple[float, float]:
+        """A thin bar."""
+        return 62, 3
+
+    def draw(self) -> None:
+        """In the accent colour."""
+        self.canv.setFillColor(theme.ACCENT)
+        self.canv.roundRect(0, 0, 62, 3, 1.5, stroke=0, fill=1)
+
+
 # --- drawn when a page begins, under its content --------------------------------------------------------
 
 

@@ -40,7 +40,7 @@ def texte_xlsx(texte: str) -> str:
 
 def entete_xlsx(texte: str) -> str:
     """A text for a printed header: `&` is a command there, and 255 characters are the limit."""
-    return re.sub(r"\s+", " ", texte_xlsx(texte))[:80].replace("&", "&&")
+    return re.sub(r"\s+", " ", texte_xlsx(texte))[:80].strip().replace("&", "&&")
 
 
 class Formats:

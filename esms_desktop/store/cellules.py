@@ -1,4 +1,4 @@
-"""How a value of the catalogue is kept in SQLite, and read back: integers, ISO dates, exact decimals, JSON."""
+"""How a value of the catalogue is kept in SQLite and read back: integers, ISO dates, decimals, JSON."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Resume(NamedTuple):
 
 
 def lire_entete(chemin: Path) -> int:
-    """Schema version of a document. Raises `UserError` when the file is not ours, empty, or from the future."""
+    """Schema version of a document. `UserError` when the file is not ours, empty, or from the future."""
     try:
         with chemin.open("rb") as flux:
             entete = flux.read(ENTETE)

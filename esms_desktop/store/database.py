@@ -1,7 +1,7 @@
 """One connection to one file: pragmas, transactions, identity. Callers write SQL through SQLAlchemy.
 
-The rollback journal with `synchronous=EXTRA` is the mode that lost nothing in simulated power cuts; the exclusive lock
-makes one editor at a time the rule, released by the system when the process dies.
+The rollback journal with `synchronous=EXTRA` is the mode that lost nothing in simulated power cuts; the
+exclusive lock makes one editor at a time the rule, released by the system when the process dies.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def version_sqlite() -> str:
 
 
 class Base:
-    """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on any exception.
+    """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on an exception.
 
     lecture_seule: nothing is ever written, not even a journal. exclusive: hold the file against other editors.
     """
@@ -72,7 +72,7 @@ class Base:
         cnx.exec_driver_sql("BEGIN IMMEDIATE")
 
     def _prendre(self) -> None:
-        """Take the exclusive lock now, so that a second editor is refused at opening, not at its first key."""
+        """Take the exclusive lock now: a second editor is refused at opening, not at its first key."""
         with self.transaction() as cnx:
             cnx.exec_driver_sql(f"PRAGMA user_version={self.version}")
 

@@ -1,4 +1,4 @@
-"""The content hash: SHA-256 of everything a document says, in order. SQLite's own check sees a quarter of bit flips."""
+"""The content hash: SHA-256 of all that a document says. SQLite's own check sees a quarter of bit flips."""
 
 from __future__ import annotations
 

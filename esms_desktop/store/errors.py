@@ -1,4 +1,4 @@
-"""What SQLite says, told to a person: the disk is full, the file is locked, damaged, not ours. The rest is a bug."""
+"""What SQLite says, told to a person: disk full, file locked, damaged, not ours. The rest is a bug."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One editor at a time: a lock that the system releases when the process dies, the same on the three systems."""
+"""One editor at a time: a lock that the system releases when the process dies, whatever the system."""
 
 from __future__ import annotations
 

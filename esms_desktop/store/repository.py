@@ -1,4 +1,4 @@
-"""Rows and answers, in and out of the file. Callers hold the transaction; nothing here decides what is right."""
+"""Rows and answers, in and out of the file. Callers hold the transaction; nothing here judges."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Undo captured, not written: temporary triggers note the inverse of every change of every followed table.
 
-A step has a French label; edits of one field merge while it keeps the focus. Cascades are noted too, since SQLite fires triggers
-for them. What the ORM would remember is not reliable for this: it loses old values after a commit.
+A step has a French label; edits of one field merge while it keeps the focus. Cascades are noted too, since
+SQLite fires triggers for them. What the ORM would remember is not reliable: it loses old values after a commit.
 """
 
 from __future__ import annotations

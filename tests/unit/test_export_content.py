@@ -111,15 +111,31 @@ def test_la_composition_de_la_grappe_compte_par_public_et_par_departement():
 
 def test_le_tableau_des_esms_montre_le_finess_par_groupes_et_ce_qui_manque():
     tableau = blocs("Établissements et services", Tableau)[0]
-    assert textes(tableau) == [
-        ["1", "ALT", "EHPAD Les Tilleuls", "33\u00a0078\u00a0123\u00a04", "500 - EHPAD", "Arcachon", "33"]
-        + ["Personnes âgées", "oui", "Acquisition", "84", "40"],
-        ["2", "Fondation du Port", "SESSAD du Littoral", "à compléter", "à compléter", "à compléter", "64"]
-        + ["Enfants en situation de handicap", "non", "Acquisition", "36", "20"],
+    assert ["|".join(ligne) for ligne in textes(tableau)] == [
+        "1|ALT|EHPAD Les Tilleuls|33\u00a0078\u00a0123\u00a04|500 - EHPAD|Arcachon|33|Personnes âgées|oui|"
+        "Acquisition|84|40",
+        "2|Fondation du Port|SESSAD du Littoral|à compléter|à compléter|à compléter|64|"
+        "Enfants en situation de handicap|non|Acquisition|36|20",
     ]
-    assert [c.texte for c in tableau.totaux[0] if c.texte] == ["Total connu", "120", "60"]
+    assert [c.texte for c in tableau.totaux[0] if c.texte] == ["Total", "120", "60"]
     hors = blocs("Établissements et services", Paragraphe)[0]
     assert hors.texte == "Hors périmètre du projet, donc comptés nulle part : Foyer voisin."
+
+
+def test_un_total_partiel_se_dit_partiel_et_rien_n_est_additionne_quand_rien_n_est_connu():
+    d = dossier(etablissements=(Etablissement(id="x", file_active=12), Etablissement(id="y")))
+    (total,) = blocs("Établissements et services", Tableau, d)[0].totaux
+    assert [c.texte for c in total if c.texte] == ["Total de ce qui est connu", "12"]
+
+
+def test_dans_une_colonne_etroite_ce_qui_manque_est_une_forme_que_la_legende_explique():
+    d = dossier(
+        etablissements=(Etablissement(id="x", nom="X"),), brouillons={"etablissements[x].file_active": "?"}
+    )
+    tableau = blocs("Établissements et services", Tableau, d)[0]
+    assert [tableau.lignes[0][i].texte for i in (6, 8, 10, 11)] == ["…", "…", "!", "…"]
+    legende = blocs("Établissements et services", Paragraphe, d)[0].texte
+    assert legende == "Légende : … à compléter ; ! à corriger."
 
 
 def test_une_saisie_illisible_est_montree_mot_pour_mot():
@@ -137,7 +153,7 @@ def test_le_tableau_des_organismes_compte_les_esms_du_projet_seulement():
         "732\u00a0829\u00a0320",
         "33\u00a0078\u00a0123\u00a04",
     ]
-    assert [ligne[6:] for ligne in textes(organismes)] == [["4", "1"], ["à compléter", "1"]]
+    assert [ligne[6:] for ligne in textes(organismes)] == [["4", "1"], ["…", "1"]]
     assert textes(autodiagnostics)[0][1:4] == ["Autodiagnostic ANAP du directeur", "à compléter", "45\u00a0%"]
 
 

@@ -106,7 +106,7 @@ def test_les_etablissements_ont_leurs_numeros_en_texte_et_leurs_nombres_en_nombr
 def test_chaque_feuille_est_prete_a_imprimer(formules, nom):
     f = formules[nom]
     assert f.page_setup.orientation == "landscape"
-    assert f.page_setup.fitToWidth == 1
+    assert (f.page_setup.fitToWidth or 1, f.page_setup.fitToHeight) == (1, 0)
     assert f.sheet_properties.pageSetUpPr.fitToPage
     assert "&P" in f.oddFooter.right.text
     if nom != "Synthèse":
@@ -139,7 +139,7 @@ def test_un_texte_garde_ses_mots_et_perd_ce_qu_un_classeur_ne_peut_pas_tenir():
     assert texte_xlsx("=1+1") == "=1+1"
     assert texte_xlsx("a\x00\ufffeb") == "ab"
     assert len(texte_xlsx("x" * 40_000)) == 32_767
-    assert entete_xlsx("R&D " * 60) == ("R&&D " * 20).strip() + " "[:0]
+    assert entete_xlsx("R&D " * 60) == ("R&&D " * 20).strip()
 
 
 def test_mille_esms_tiennent_dans_le_classeur():

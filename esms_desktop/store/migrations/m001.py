@@ -1,7 +1,5 @@
 """Version 1: the first schema. Frozen: never edited once released; a change is a new rung."""
 
-# ruff: noqa: E501  (one statement as SQLite keeps it)
-
 SCHEMA = """
 CREATE TABLE meta (
     cle TEXT NOT NULL,

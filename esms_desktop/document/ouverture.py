@@ -1,0 +1,166 @@
+"""Creating, opening, reading, restoring: how a file becomes a `Document`, whatever state it is in."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import erreurs_de_fichier
+from esms_desktop.document import backups
+from esms_desktop.document.document import Document
+from esms_desktop.document.emplacements import Emplacements, par_defaut
+from esms_desktop.document.working_copy import CopieDeTravail, Horloge
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.store import repository
+from esms_desktop.store.copies import lire_entete, verifier
+from esms_desktop.store.database import Base
+from esms_desktop.store.errors import FichierEndommage
+from esms_desktop.store.migrations import a_monter, monter
+from esms_desktop.store.repository import SAISI
+
+
+def creer(
+    chemin: Path,
+    appel: str,
+    version_regles: int,
+    *,
+    depuis: Dossier | None = None,
+    origine: str = SAISI,
+    lieux: Emplacements | None = None,
+    horloge: Horloge = datetime.now,
+) -> Document:
+    """A new document, empty or filled from a dossier, published at once. Never takes the place of a file.
+
+    origine: where the values of `depuis` come from (`reporte` when carried over from another call).
+    """
+    if chemin.exists():
+        raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier.")
+    endroits = lieux or par_defaut()
+    copie = CopieDeTravail(chemin, endroits, horloge)
+    try:
+        copie.vierge()
+        base = Base(copie.fichier)
+        monter(base)
+        _remplir(base, appel, version_regles, depuis, origine, horloge())
+        document = Document(copie, base, endroits, horloge)
+        publication = document.publish()
+    except BaseException:
+        copie.fermer(publiee=True)
+        raise
+    if publication.etat == "impossible":
+        base.fermer()
+        copie.fermer(publiee=True)
+        raise UserError(publication.message)
+    copie.marquer_ouverte(document.revision)
+    return document
+
+
+def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now) -> Document:
+    """Open for editing. Work left by a session cut short is taken up again; else the file is copied.
+
+    Raises `FichierEndommage` when the content is not what was written (`restaurer` puts the latest checked
+    version back), `FichierVerrouille` when it is open elsewhere (`lire` reads it all the same).
+    """
+    endroits = lieux or par_defaut()
+    copie = CopieDeTravail(chemin, endroits, horloge)
+    try:
+        recuperable = copie.a_recuperer
+        if not recuperable:
+            _prendre(copie, endroits)
+        base = Base(copie.fichier)
+        _migrer(base, copie, endroits, horloge)
+        document = Document(copie, base, endroits, horloge)
+    except BaseException:
+        copie.fermer(publiee=False)
+        raise
+    publiee = copie.revision_publiee if recuperable else document.revision
+    document.recupere = recuperable and document.revision != publiee
+    copie.marquer_ouverte(publiee if publiee is not None else 0)
+    if not any(s.revision == document.revision for s in document.versions()):
+        with suppress(UserError):  # no room for a backup is no reason to refuse to open
+            document.backup("ouverture")
+    return document
+
+
+def lire(chemin: Path) -> Dossier:
+    """The dossier of a file, read only: nothing is written anywhere, somebody else may be editing it."""
+    lire_entete(chemin)
+    verifier(chemin)
+    base = Base(chemin, lecture_seule=True)
+    try:
+        with base.lecture() as cnx:
+            return repository.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
+    finally:
+        base.fermer()
+
+
+def meilleure_version(chemin: Path, lieux: Emplacements | None = None) -> backups.Sauvegarde | None:
+    """The latest checked backup of the document that this file was, even when it cannot be read any more."""
+    endroits = lieux or par_defaut()
+    identifiant = endroits.identifiant(chemin)
+    return backups.meilleure(endroits.sauvegardes(identifiant)) if identifiant else None
+
+
+def restaurer(chemin: Path, sauvegarde: backups.Sauvegarde, horloge: Horloge = datetime.now) -> Path | None:
+    """Put a backup in the place of a damaged file, which is kept aside; where it went (`None`: there was none)."""
+    a_part = None
+    with erreurs_de_fichier(chemin, "n’a pas pu être mis de côté"):
+        if chemin.exists():
+            quand = horloge().strftime("%Y-%m-%d %Hh%Mm%S")
+            a_part = chemin.with_name(f"{chemin.stem} (endommagé {quand}){chemin.suffix}")
+            chemin.rename(a_part)
+    try:
+        backups.copier(sauvegarde, chemin)
+    except UserError:
+        if a_part is not None:
+            a_part.rename(chemin)
+        raise
+    return a_part
+
+
+def _remplir(
+    base: Base, appel: str, version_regles: int, depuis: Dossier | None, origine: str, quand: datetime
+) -> None:
+    with base.transaction() as cnx:
+        repository.fixer_meta(
+            cnx,
+            id=uuid4().hex,
+            appel=appel,
+            version_regles=str(version_regles),
+            cree_le=quand.isoformat(timespec="seconds"),
+            revision="1",
+        )
+        if depuis is not None:
+            repository.ecrire_dossier(cnx, depuis, origine)
+
+
+def _prendre(copie: CopieDeTravail, lieux: Emplacements) -> None:
+    try:
+        copie.prendre()
+    except FichierEndommage as dommage:
+        version = meilleure_version(copie.cible, lieux)
+        if version is None:
+            raise
+        date = version.quand.strftime("%d/%m/%Y à %H h %M")
+        raise FichierEndommage(
+            dommage.message,
+            f"Une version vérifiée du {date} peut être remise en place ; ce fichier sera gardé à part.",
+        ) from None
+
+
+def _migrer(base: Base, copie: CopieDeTravail, lieux: Emplacements, horloge: Horloge) -> None:
+    """Climb the ladder on the working copy, after a backup that is kept."""
+    if not a_monter(base.version):
+        return
+    with base.lecture() as cnx:
+        meta = repository.lire_meta(cnx)
+    ancienne = copie.preparer(0).copie
+    try:
+        dossier = lieux.sauvegardes(meta["id"])
+        backups.faire(ancienne, dossier, horloge(), int(meta["revision"]), "migration", telle_quelle=True)
+    finally:
+        ancienne.unlink(missing_ok=True)
+    monter(base)
