@@ -48,7 +48,7 @@ _INDESIRABLES = (
 _CALCUL = Context(prec=400, rounding=ROUND_HALF_UP)  # more digits than the largest float
 
 
-class Illisible(ValueError):  # noqa: N818  (French domain name, like every message it carries)
+class Illisible(ValueError):
     """A text that cannot be read; the message says in French what is expected, with an example."""
 
 

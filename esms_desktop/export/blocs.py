@@ -199,11 +199,10 @@ class Couverture:
 
 @dataclass(frozen=True)
 class Contenu:
-    """The whole document. `entete` runs at the top of each page, `pied` at the bottom."""
+    """The whole document. Title and call run at the top of each page, `pied` at the bottom."""
 
     couverture: Couverture
     parties: tuple[Partie, ...]
-    entete: str
     pied: str
 
     @property

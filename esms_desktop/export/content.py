@@ -14,7 +14,7 @@ from esms_desktop.export.content_lignes import Lecteur
 from esms_desktop.export.content_manques import partie_manques
 from esms_desktop.export.content_projet import partie_projet
 from esms_desktop.export.content_suivi import partie_indicateurs, partie_pieces
-from esms_desktop.export.content_synthese import couverture, partie_synthese, titre_du_projet
+from esms_desktop.export.content_synthese import couverture, partie_synthese
 from esms_desktop.export.vocabulaire import Textes
 from esms_desktop.rules.verdict import Verdict
 
@@ -37,6 +37,5 @@ def composer(dossier: Dossier, verdict: Verdict, aujourdhui: date) -> Contenu:
     return Contenu(
         couverture=couverture(lecteur, verdict, aujourdhui),
         parties=tuple(p for p in parties if p is not None),
-        entete=f"{titre_du_projet(lecteur)} – {verdict.titre_court}",
         pied=f"Document produit hors ligne le {montrer_date(aujourdhui)}",
     )

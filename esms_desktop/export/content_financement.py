@@ -59,7 +59,7 @@ def montant_inconnu(calcul: FinancementCalcule) -> str:
 
 
 def _inconnu(calcul: FinancementCalcule) -> list[Bloc]:
-    return [Encadre("a_completer", "?", "Montant non connu", montant_inconnu(calcul))]
+    return [Encadre("a_completer", "?", "Financement à préciser", montant_inconnu(calcul))]
 
 
 def _lignes(calcul: FinancementCalcule) -> Tableau:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 
 from esms_desktop.common.fr_format import montrer_nombre, pluriel
 from esms_desktop.dossier.catalogue import champ_de
@@ -74,6 +75,8 @@ FACULTATIFS = frozenset({
 """Answers that may well stay empty: the criteria say when one is needed, the workbook does not."""
 
 MAX_BARRES = 7
+NOM_COURT = 44
+"""Characters of an organisme on the row of its establishments: its whole name is in its own table."""
 EN_COURS, A_CORRIGER = FORMES["a_completer"], FORMES["non_satisfait"]
 
 
@@ -129,7 +132,7 @@ def partie_etablissements(lecteur: Lecteur, unite: str) -> Partie:
         )
         for rang, e in enumerate(lecteur.retenus, start=1)
     )
-    totaux = (_total(lecteur),) if lignes else ()
+    totaux = _total(lecteur)
     vide = "Aucun établissement n’est encore saisi dans le projet."
     tableau = Tableau(COLONNES_ESMS, lignes, totaux, vide)
     blocs: list[Bloc] = [tableau, *_legende(tableau)]
@@ -203,7 +206,8 @@ def _organisme(lecteur: Lecteur, identifiant: str | None) -> Cellule:
     if identifiant is None:
         return Cellule(A_COMPLETER, ton="a_completer")
     trouve = next((o for o in lecteur.dossier.organismes if o.id == identifiant), None)
-    return Cellule((trouve.sigle if trouve else None) or lecteur.nom("organismes", identifiant))
+    nom = (trouve.sigle if trouve else None) or lecteur.nom("organismes", identifiant)
+    return Cellule(shorten(nom, NOM_COURT, placeholder="…"))
 
 
 def _etroite(cellule: Cellule) -> Cellule:
@@ -221,8 +225,8 @@ def _legende(tableau: Tableau) -> list[Bloc]:
     return [Paragraphe(f"Légende : {' ; '.join(mots)}.", discret=True)] if mots else []
 
 
-def _total(lecteur: Lecteur) -> tuple[Cellule, ...]:
-    """The sums of what is known, said to be partial when a row is missing."""
+def _total(lecteur: Lecteur) -> tuple[tuple[Cellule, ...], ...]:
+    """The sums of what is known, said to be partial when a row is missing; nothing when none is known."""
     cellules = [Cellule("")] * len(COLONNES_ESMS)
     complet = True
     for rang, champ in ((10, "file_active"), (11, "nb_utilisateurs")):
@@ -233,7 +237,7 @@ def _total(lecteur: Lecteur) -> tuple[Cellule, ...]:
                 montrer_nombre(sum(connus)), genre="entier", valeur=sum(connus), gras=True
             )
     cellules[2] = Cellule("Total" if complet else "Total de ce qui est connu", gras=True)
-    return tuple(cellules)
+    return (tuple(cellules),) if any(c.valeur is not None for c in cellules) else ()
 
 
 def _complete(lecteur: Lecteur, table: str, ligne: object, nom: str) -> Cellule:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from esms_desktop.common.fr_format import INSECABLE
+from esms_desktop.common.fr_format import INSECABLE, pluriel
 from esms_desktop.dossier.catalogue import champ_de, champs_de_table, sans_ligne
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import TABLES, Dossier
@@ -39,6 +39,8 @@ _SANS_NOM = {
     "risques": "risque",
     "pieces": "pièce",
 }
+TOUTES = 3
+"""Above that number, the rows of a list are not named when all of them are meant."""
 _NOMS = ("raison_sociale", "nom", "libelle", "fonction", "indicateur", "code")
 _TABLES_CITEES = (
     "etablissements",
@@ -91,6 +93,13 @@ class Lecteur:
             noms.append(self.nom(table, element))
         return noms
 
+    def citer_lignes(self, table: str, noms: Sequence[str]) -> str:
+        """Names of rows, « les 16 établissements » when all of them are meant."""
+        lignes = self.retenus if table == "etablissements" else getattr(self.dossier, table, ())
+        if len(noms) > TOUTES and len(noms) == len(lignes):
+            return f"les {pluriel(len(noms), _SANS_NOM[table])}"
+        return citer_noms(noms)
+
     # --- fields ---------------------------------------------------------------------------------------
 
     def situer(self, cle: str) -> tuple[str, str, str]:
@@ -112,7 +121,8 @@ class Lecteur:
             table, libelle, nom = self.situer(cle)
             groupes.setdefault((table, libelle), []).extend([nom] if nom else [])
         textes = [
-            f"{libelle} ({citer_noms(noms)})" if noms else libelle for (_, libelle), noms in groupes.items()
+            f"{libelle} ({self.citer_lignes(table, noms)})" if noms else libelle
+            for (table, libelle), noms in groupes.items()
         ]
         if len(textes) > AU_PLUS:
             textes = [*textes[:AU_PLUS], f"et {len(textes) - AU_PLUS} autres"]

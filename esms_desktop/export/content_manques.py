@@ -20,7 +20,7 @@ from esms_desktop.export.blocs import (
 )
 from esms_desktop.export.content_criteres import constater, ranger
 from esms_desktop.export.content_lignes import Lecteur
-from esms_desktop.export.vocabulaire import Textes, citer_noms
+from esms_desktop.export.vocabulaire import Textes
 from esms_desktop.rules.verdict import CritereJuge, Verdict
 
 COLONNES_CHAMPS = (Colonne("Information", 84), Colonne("Demandée par", 90))
@@ -33,9 +33,9 @@ CITES = 3
 
 
 class Manque(NamedTuple):
-    """Where a field is missing, and which criteria ask for it."""
+    """Where a field is missing (field key -> name of the row), and the criteria that ask for it."""
 
-    lignes: list[str]
+    lignes: dict[str, str]
     criteres: list[str]
 
 
@@ -119,9 +119,10 @@ def _grouper(lecteur: Lecteur, criteres: list[CritereJuge]) -> dict[str, dict[st
             continue
         for cle in critere.manquants:
             table, libelle, nom = lecteur.situer(cle)
-            liste = "" if libelle == LISTES.get(table) else table
-            manque = par_table.setdefault(liste, {}).setdefault(libelle, Manque([], []))
-            manque.lignes.extend([nom] if nom else [])
+            liste = "" if cle in LISTES else table
+            manque = par_table.setdefault(liste, {}).setdefault(libelle, Manque({}, []))
+            if nom:
+                manque.lignes[cle] = nom
             manque.criteres.append(critere.titre)
     return par_table
 
@@ -131,11 +132,7 @@ def _champ(libelle: str, manque: Manque) -> tuple[Cellule, ...]:
 
 
 def _ligne(lecteur: Lecteur, table: str, libelle: str, manque: Manque) -> tuple[Cellule, ...]:
-    distincts = list(dict.fromkeys(manque.lignes))
-    tous = len(lecteur.retenus) if table == "etablissements" else len(getattr(lecteur.dossier, table))
-    lieux = citer_noms(distincts)
-    if len(distincts) > CITES and len(distincts) == tous:
-        lieux = f"toutes les lignes ({pluriel(tous, 'ligne')})"
+    lieux = lecteur.citer_lignes(table, list(manque.lignes.values()))
     return Cellule(libelle, gras=True), Cellule(lieux), _demandeurs(manque)
 
 

@@ -17,7 +17,7 @@ from esms_desktop.export.blocs import (
 from esms_desktop.export.content_lignes import Lecteur
 from esms_desktop.export.vocabulaire import courbe
 
-EXCLUS = ("titre", "statut_dossier", "numero_pai", "date_depot")
+EXCLUS = ("titre", "acronyme", "statut_dossier", "numero_pai", "date_depot")
 """Said on the cover, or of no use to the reader of the dossier."""
 COLONNES_EQUIPE = (
     Colonne("Personne", 42),
@@ -34,18 +34,18 @@ def partie_projet(lecteur: Lecteur) -> Partie:
     courtes = [(c, v) for c, v in reponses if not (isinstance(c.type, Texte) and c.type.multiligne)]
     textes = [(c, v) for c, v in reponses if isinstance(c.type, Texte) and c.type.multiligne]
     solution = lecteur.reponses("solution")
-    blocs: list[Bloc] = [TexteLibre(courbe(champ.libelle), str(valeur)) for champ, valeur in textes]
-    if not textes:
-        blocs.append(
-            Paragraphe("Aucun texte n’est encore rédigé : la description du projet vient en premier.")
-        )
-    blocs += _equipe(lecteur)
+    blocs: list[Bloc] = []
     for titre, paires in (("Caractéristiques", courtes), ("Solution", solution)):
         if paires:
             cellules = tuple(
                 (courbe(champ.libelle), lecteur.montrer(champ, valeur)) for champ, valeur in paires
             )
             blocs += [Rubrique(titre), Definitions(cellules)]
+    blocs.append(Rubrique("Le projet"))
+    blocs += [TexteLibre(courbe(champ.libelle), str(valeur)) for champ, valeur in textes]
+    if not textes:
+        blocs.append(Paragraphe("Aucun texte n’est encore rédigé : commencez par la description."))
+    blocs += _equipe(lecteur)
     return Partie("Projet et solution", "", tuple(blocs))
 
 

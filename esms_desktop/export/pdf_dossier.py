@@ -72,7 +72,10 @@ def dessiner(contenu: Contenu) -> Pdf:
     theme.preparer_polices()
     absents: set[str] = set()
     habillage = Habillage(
-        ligne_pdf(contenu.entete, absents, TITRE_MAX), ligne_pdf(contenu.pied, absents), contenu.brouillon
+        ligne_pdf(contenu.couverture.titre, absents, TITRE_MAX),
+        ligne_pdf(contenu.couverture.appel, absents, TITRE_MAX),
+        ligne_pdf(contenu.pied, absents),
+        contenu.brouillon,
     )
     flux = BytesIO()
     histoire = _couverture(contenu, absents)

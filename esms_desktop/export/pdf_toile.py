@@ -27,7 +27,8 @@ ETIQUETTE = 62
 class Habillage:
     """What every page shows around its content."""
 
-    entete: str
+    titre: str
+    appel: str
     pied: str
     brouillon: bool
 
@@ -200,7 +201,9 @@ def _entete(toile: Toile, habillage: Habillage, largeur: float, hauteur: float) 
     toile.setFont(theme.REGULIER, 7.4)
     toile.setFillColor(theme.DISCRET)
     place = droite - theme.MARGE - (ETIQUETTE + 10 if habillage.brouillon else 0)
-    toile.drawString(theme.MARGE, haut, abreger(habillage.entete, place, theme.REGULIER, 7.4))
+    appel = abreger(f" – {habillage.appel}", place / 2, theme.REGULIER, 7.4)
+    titre = abreger(habillage.titre, place - stringWidth(appel, theme.REGULIER, 7.4), theme.REGULIER, 7.4)
+    toile.drawString(theme.MARGE, haut, titre + appel)
     toile.drawString(theme.MARGE, 11 * mm, abreger(habillage.pied, largeur / 2, theme.REGULIER, 7.4))
     toile.setStrokeColor(theme.LIGNE)
     toile.setLineWidth(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import get_args
 
 from esms_desktop.common.fr_format import INSECABLE, enumerer
@@ -64,6 +65,8 @@ A_COMPLETER = "à compléter"
 BROUILLON = "BROUILLON"
 AU_PLUS = 12
 """Names listed before « et 12 autres »."""
+NOM_COURT = 70
+"""Characters of a name in a list of names."""
 
 _MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -85,8 +88,8 @@ def en_toutes_lettres(jour: date) -> str:
 
 
 def citer_noms(noms: Sequence[str]) -> str:
-    """« a, b et c », or the first ones « et 12 autres »."""
-    return enumerer(noms, au_plus=AU_PLUS)
+    """« a, b et c », or the first ones « et 12 autres »; long names are shortened."""
+    return enumerer((shorten(nom, NOM_COURT, placeholder="…") for nom in noms), au_plus=AU_PLUS)
 
 
 class Textes:

@@ -40,7 +40,7 @@ class TousRenseignes(PlusieursFaits, frozen=True, kw_only=True, tag="tous_rensei
                 manquants += fait.manquants or (nom,)
                 continue
             lignes |= dict.fromkeys(cellules.ids)
-            vides = [ligne for ligne, valeur in cellules.cellules() if vide(valeur)]
+            vides = [ligne for ligne, valeur in cellules.cellules() if not valeur and vide(valeur)]
             manquants += [cellules.cle(ligne) for ligne in vides]
             en_defaut |= dict.fromkeys(vides)
         valeurs = {
@@ -117,8 +117,8 @@ class Identique(SurColonne, frozen=True, kw_only=True, tag="identique"):
 
     def examiner_lignes(self, fait: Fait, cellules: Colonne, borne: BorneDe) -> Reponse:
         """Unmet as soon as two values differ (the rows of the minority are named), then to complete."""
-        comptes = Counter(v for v in cellules.valeurs if v is not None and not vide(v))
-        vides = tuple(ligne for ligne, valeur in cellules.cellules() if vide(valeur))
+        comptes = Counter(v for v in cellules.valeurs if v is not None and (v or not vide(v)))
+        vides = tuple(ligne for ligne, valeur in cellules.cellules() if not valeur and vide(valeur))
         manquants = (fait.manquants or tuple(cellules.cle(ligne) for ligne in vides)) if vides else ()
         rangees = sorted(comptes, key=lambda v: (-comptes[v], ecrire(v)))
         ecrites = [ecrire(v) for v in rangees]
@@ -205,7 +205,7 @@ class Unique(SurColonne, frozen=True, kw_only=True, tag="unique"):
 
     def examiner_lignes(self, fait: Fait, cellules: Colonne, borne: BorneDe) -> Reponse:
         """Unmet with every row that shares its value with another."""
-        comptes = Counter(v for v in cellules.valeurs if v is not None and not vide(v))
+        comptes = Counter(v for v in cellules.valeurs if v is not None and (v or not vide(v)))
         if not comptes:
             return inconnu(self.fait, fait)
         doublons = {valeur for valeur, nombre in comptes.items() if nombre > 1}

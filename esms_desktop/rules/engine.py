@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from esms_desktop.common.faits import Faits
-from esms_desktop.rules.checks_base import Etat, Reponse
+from esms_desktop.rules.checks_base import Base, Etat, Reponse
 from esms_desktop.rules.funding import financer
 from esms_desktop.rules.indicators import calculer_usage, mesurer
 from esms_desktop.rules.lecture import Regard
@@ -59,7 +59,7 @@ def juger(regard: Regard, critere: Critere, justification: str = "") -> CritereJ
         portee=critere.portee,
         etat=etat,
         phrase=texte,
-        manquants=tuple(dict.fromkeys(reponse.manquants)),
+        manquants=tuple(dict.fromkeys(reponse.manquants)) if reponse.manquants else (),
         elements=reponse.elements,
         sources=regard.sources(critere.sources),
         lecture=critere.lecture,
@@ -76,8 +76,8 @@ def _constater(regard: Regard, critere: Critere) -> tuple[Etat, str, Reponse]:
         texte = "Pour savoir si ce critère s’applique, complétez d’abord les informations manquantes."
         return "a_completer", texte, Reponse("a_completer", {}, condition.manquants)
     lues = [(controle, regard.examiner(controle)) for controle in critere.controles]
-    controle, pire = max(lues, key=lambda lue: GRAVITE[lue[1].etat])
-    tous = Reponse(pire.etat, pire.valeurs, tuple(m for _, r in lues for m in r.manquants), pire.elements)
+    controle, pire = max(lues, key=_gravite) if len(lues) > 1 else lues[0]
+    tous = pire._replace(manquants=tuple(m for _, r in lues for m in r.manquants)) if len(lues) > 1 else pire
     if pire.etat == "satisfait":
         textes = dict.fromkeys(phrase(c, r) for c, r in lues)
         return "satisfait", " ".join(textes), tous
@@ -85,6 +85,10 @@ def _constater(regard: Regard, critere: Critere) -> tuple[Etat, str, Reponse]:
     if reporte and regard.condition(critere.reporte_si).remplie:
         return "a_apprecier", critere.phrase_reporte or GENERALES["a_apprecier"], tous
     return pire.etat, phrase(controle, pire), tous
+
+
+def _gravite(lue: tuple[Base, Reponse]) -> int:
+    return GRAVITE[lue[1].etat]
 
 
 def demander(regard: Regard, piece: PieceDemandee) -> PieceJugee:

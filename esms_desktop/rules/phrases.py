@@ -55,6 +55,8 @@ def phrase(controle: Base, reponse: Reponse) -> str:
     modele = controle.phrases.get(reponse.etat) or PAR_CONTROLE.get(tag, {}).get(reponse.etat)
     if modele is None:
         return GENERALES[reponse.etat]
+    if "{" not in modele:
+        return modele
     connues = {
         "nombre_manquants": str(len(reponse.manquants)),
         "nombre_elements": str(len(reponse.elements)),

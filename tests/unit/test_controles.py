@@ -22,7 +22,20 @@ def examiner(connus, seuils=None, /, **controle):
 
 def test_la_liste_des_controles_est_fermee():
     assert sorted(CONTROLES) == sorted(
-        "renseigne tous_renseignes entre au_moins parmi identique part date_entre vrai unique declare apprecie".split()
+        [
+            "renseigne",
+            "tous_renseignes",
+            "entre",
+            "au_moins",
+            "parmi",
+            "identique",
+            "part",
+            "date_entre",
+            "vrai",
+            "unique",
+            "declare",
+            "apprecie",
+        ]
     )
 
 
@@ -57,7 +70,11 @@ def test_la_liste_des_controles_est_fermee():
         ({"type": "identique", "fait": "f"}, col(x="a", y="b"), "non_satisfait"),
         ({"type": "identique", "fait": "f"}, col(x="a", y=None), "a_completer"),
         ({"type": "part", "fait": "f", "valeurs": ["a"], "plus_de": 50}, col(x="a", y="b"), "non_satisfait"),
-        ({"type": "part", "fait": "f", "valeurs": ["a"], "plus_de": 50}, col(x="a", y="a", z="b"), "satisfait"),
+        (
+            {"type": "part", "fait": "f", "valeurs": ["a"], "plus_de": 50},
+            col(x="a", y="a", z="b"),
+            "satisfait",
+        ),
         ({"type": "part", "fait": "f", "valeurs": ["a"], "plus_de": 50}, col(x="a", y=None), "a_completer"),
         ({"type": "vrai", "fait": "f"}, True, "satisfait"),
         ({"type": "vrai", "fait": "f"}, False, "non_satisfait"),
@@ -85,7 +102,13 @@ def test_une_date_est_dans_la_periode_bornes_comprises():
     periode = {"type": "date_entre", "fait": "f", "debut": dt.date(2021, 7, 12), "fin": dt.date(2021, 10, 15)}
     etats = {
         jour: examiner({"f": jour}, **periode).etat
-        for jour in (dt.date(2021, 7, 11), dt.date(2021, 7, 12), dt.date(2021, 10, 15), dt.date(2021, 10, 16), None)
+        for jour in (
+            dt.date(2021, 7, 11),
+            dt.date(2021, 7, 12),
+            dt.date(2021, 10, 15),
+            dt.date(2021, 10, 16),
+            None,
+        )
     }
     assert list(etats.values()) == ["non_satisfait", "satisfait", "satisfait", "non_satisfait", "a_completer"]
 
@@ -101,5 +124,9 @@ def test_les_lignes_en_defaut_et_les_champs_manquants_sont_nommes():
 
 def test_l_ecart_et_la_marge_sont_donnes_pour_la_phrase():
     reponse = examiner({"f": 12}, {"mini": 15}, type="au_moins", fait="f", minimum="mini")
-    assert (reponse.valeurs["valeur"], reponse.valeurs["minimum"], reponse.valeurs["ecart"]) == ("12", "15", "3")
+    assert (reponse.valeurs["valeur"], reponse.valeurs["minimum"], reponse.valeurs["ecart"]) == (
+        "12",
+        "15",
+        "3",
+    )
     assert examiner({"f": 17}, type="au_moins", fait="f", minimum=15).valeurs["marge"] == "2"

@@ -126,6 +126,8 @@ def test_un_total_partiel_se_dit_partiel_et_rien_n_est_additionne_quand_rien_n_e
     d = dossier(etablissements=(Etablissement(id="x", file_active=12), Etablissement(id="y")))
     (total,) = blocs("Établissements et services", Tableau, d)[0].totaux
     assert [c.texte for c in total if c.texte] == ["Total de ce qui est connu", "12"]
+    inconnu = dossier(etablissements=(Etablissement(id="x"),))
+    assert blocs("Établissements et services", Tableau, inconnu)[0].totaux == ()
 
 
 def test_dans_une_colonne_etroite_ce_qui_manque_est_une_forme_que_la_legende_explique():
@@ -227,9 +229,11 @@ def test_au_dela_de_douze_noms_la_liste_est_abregee():
     assert citer_noms(noms).endswith("ESMS 11, ESMS 12 et 12\u00a0autres")
     etablissements = tuple(Etablissement(id=str(n), nom=f"ESMS {n}") for n in range(1, 25))
     cles = [f"etablissements[{n}].commune" for n in range(1, 25)]
-    phrase = Lecteur(dossier(etablissements=etablissements)).enoncer_manquants(cles)
+    lecteur = Lecteur(dossier(etablissements=etablissements))
+    assert lecteur.enoncer_manquants(cles) == "Commune (les 24\u00a0établissements)"
+    phrase = lecteur.enoncer_manquants(cles[:-1])
     assert phrase.startswith("Commune (ESMS 1, ")
-    assert phrase.endswith("ESMS 12 et 12\u00a0autres)")
+    assert phrase.endswith("ESMS 12 et 11\u00a0autres)")
 
 
 def test_les_organismes_en_cause_ne_sont_pas_confondus_avec_des_esms_de_meme_identifiant():
@@ -348,6 +352,18 @@ def test_ce_qui_manque_est_groupe_par_liste_avec_le_critere_qui_le_demande():
         [["FINESS géographique", "SESSAD du Littoral", "Critère finess"]],
         [["P01", "Dossier de demande"]],
         [["SIREN", "Fondation du Port", "Critère avis"]],
+    ]
+
+
+def test_deux_lignes_de_meme_nom_et_un_champ_qui_porte_le_nom_de_sa_liste_ne_se_confondent_pas():
+    jumeaux = tuple(Etablissement(id=n, nom="EHPAD") for n in "abc")
+    cles = ("etablissements[a].commune", "etablissements[b].commune", "solution.produit", "taches")
+    v = verdict(pret=False, pieces=(), criteres=(critere("x", "a_completer", manquants=cles),))
+    p = partie("Ce qui manque", dossier(etablissements=jumeaux), v)
+    assert [textes(b) for b in p.blocs if isinstance(b, Tableau)] == [
+        [["Solution", "Critère x"]],
+        [["Commune", "EHPAD et EHPAD", "Critère x"]],
+        [["Planning (phases, tâches ou jalons)", "Critère x"]],
     ]
 
 

@@ -80,6 +80,23 @@ class Contexte:
             if lieu is None
         )
 
+    @cached_property
+    def esms_par_region(self) -> Counter[str]:
+        """Number of establishments of the project by region."""
+        return Counter(lieu.region for lieu in self.lieux if lieu is not None)
+
+    @cached_property
+    def regions_en_tete(self) -> list[str]:
+        """The region that has most establishments, or those at a tie; empty while it is too early to tell."""
+        return en_tete(self.esms_par_region, len(self.sans_departement))
+
+    @cached_property
+    def ars_en_tete(self) -> list[str]:
+        """The same for the ARS (one ARS may cover several territories)."""
+        return en_tete(
+            Counter(lieu.ars for lieu in self.lieux if lieu is not None), len(self.sans_departement)
+        )
+
     def colonne(self, lire: Callable[[Etablissement], Scalaire | None], champ: str) -> Fait:
         """A column over the establishments of the project; unknown while there is none."""
         if not self.retenus:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from esms_desktop.common.faits import Colonne, Fait
-from esms_desktop.dossier.facts.contexte import Contexte, en_tete, fait
+from esms_desktop.dossier.facts.contexte import Contexte, fait
 from esms_desktop.dossier.referentiels import Departement
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
@@ -46,7 +46,7 @@ def nb_porteurs(c: Contexte) -> Fait:
 
 @fait("repartition_regions", "colonne", "Nombre d’ESMS du projet par région.", "ESMS")
 def repartition_regions(c: Contexte) -> Fait:
-    comptes = Counter(lieu.region for lieu in c.lieux if lieu is not None)
+    comptes = c.esms_par_region
     rangs = sorted(comptes.items(), key=lambda paire: (-paire[1], paire[0]))
     colonne = Colonne(tuple(r for r, _ in rangs), tuple(n for _, n in rangs))
     return Fait(colonne if rangs else None, c.sans_departement or (() if rangs else RIEN))
@@ -77,19 +77,19 @@ def departements(c: Contexte) -> Fait:
 
 @fait("ars_ex_aequo", "liste", "ARS à égalité pour le nombre d’ESMS du projet (au moins deux), sinon vide.")
 def ars_ex_aequo(c: Contexte) -> Fait:
-    tete = en_tete(Counter(lieu.ars for lieu in c.lieux if lieu is not None), len(c.sans_departement))
+    tete = c.ars_en_tete
     return Fait(tuple(tete) if len(tete) > 1 else ())
 
 
 @fait("ars_principale", "texte", "ARS qui compte le plus d’ESMS du projet ; inconnue en cas d’égalité.")
 def ars_principale(c: Contexte) -> Fait:
-    tete = en_tete(Counter(lieu.ars for lieu in c.lieux if lieu is not None), len(c.sans_departement))
+    tete = c.ars_en_tete
     return Fait(tete[0]) if len(tete) == 1 else Fait(None, c.sans_departement or RIEN)
 
 
 @fait("region_principale", "texte", "Région qui compte le plus d’ESMS du projet ; inconnue en cas d’égalité.")
 def region_principale(c: Contexte) -> Fait:
-    tete = en_tete(Counter(lieu.region for lieu in c.lieux if lieu is not None), len(c.sans_departement))
+    tete = c.regions_en_tete
     return Fait(tete[0]) if len(tete) == 1 else Fait(None, c.sans_departement or RIEN)
 
 
@@ -100,7 +100,7 @@ def region_principale(c: Contexte) -> Fait:
     "d’ESMS (à égalité, le seuil le plus exigeant : la métropole).",
 )
 def territoire(c: Contexte) -> Fait:
-    tete = en_tete(Counter(lieu.region for lieu in c.lieux if lieu is not None), len(c.sans_departement))
+    tete = c.regions_en_tete
     trouves = sorted({lieu.territoire for lieu in c.lieux if lieu is not None and lieu.region in tete})
     if not trouves:
         tous = {lieu.territoire for lieu in c.lieux if lieu is not None}

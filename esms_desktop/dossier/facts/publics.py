@@ -75,24 +75,15 @@ def un_esms_medicalise(c: Contexte) -> Fait:
 
 @fait("nb_socles_soins", "nombre", "Services socles visés parmi MSSanté, DMP et e-prescription.", "services")
 def nb_socles_soins(c: Contexte) -> Fait:
-    return _socles(c, SOINS)
-
-
-@fait("nb_socles", "nombre", "Services socles visés parmi MSSanté, DMP et e-prescription.", "services")
-def nb_socles(c: Contexte) -> Fait:
-    return _socles(c, SOINS)
-
-
-def _socles(c: Contexte, parmi: tuple[str, ...]) -> Fait:
     vises = c.dossier.projet.socles_vises
-    return Fait(None, ("projet.socles_vises",)) if vises is None else Fait(len(set(vises) & set(parmi)))
+    return Fait(None, ("projet.socles_vises",)) if vises is None else Fait(len(set(vises) & set(SOINS)))
 
 
 @fait(
     "interoperabilite_suffisante", "booleen", "Deux services socles, ou un service socle et une plateforme."
 )
 def interoperabilite_suffisante(c: Contexte) -> Fait:
-    socles = c.fait("nb_socles")
+    socles = c.fait("nb_socles_soins")
     plateforme = c.fait("plateforme_prevue")
     if not isinstance(socles.valeur, int):
         return socles

@@ -42,7 +42,7 @@ class Depense(Ligne):
         aide="Le prix du devis, hors taxes.")
     taux_tva: Decimal | None = champ(
         "Taux de TVA", Pourcentage(), documents=("D10",), source="proposé",
-        aide="La subvention se calcule sur le coût toutes taxes comprises.")
+        aide="Il sert à passer du prix hors taxes au coût toutes taxes comprises.")
     nature: str | None = champ(
         "Nature", Choix(options.NATURES_DEPENSE), documents=("D10",), source="proposé",
         aide="Elle distingue l’investissement du fonctionnement.")
@@ -69,7 +69,7 @@ class Depense(Ligne):
         aide="Il relie la dépense à son devis.")
     reference_devis: str | None = champ(
         "Référence du devis", Texte(100), documents=("D10", "P12"), source="proposé",
-        aide="Un devis joint rend le montant incontestable.")
+        aide="Un devis joint appuie le montant.")
 
 
 @ligne
@@ -86,7 +86,7 @@ class Financement(Ligne):
         aide="Le nom du financeur éclaire le plan de financement.")
     montant: int | None = champ(
         "Montant", Montant(), documents=("D10", "D16"), source="S3 III.B",
-        aide="Le total des ressources doit égaler le total des coûts.")
+        aide="Le total des ressources doit être égal au total des coûts.")
     statut: str | None = champ(
         "Statut", Choix(options.STATUTS_FINANCEMENT), documents=("D10",), source="S3 III.B",
         aide="Une ressource acquise rassure plus qu’une ressource demandée.")

@@ -52,7 +52,7 @@ class Personne(Ligne):
         aide="La délégation de signature est alors jointe au dossier.")
     est_contact_dossier: bool | None = champ(
         "Contact du dossier", OuiNon(), documents=("D16",), source="proposé",
-        aide="C’est à cette personne que l’instructeur s’adresse.")
+        aide="C’est à elle que l’instructeur s’adresse.")
     dans_equipe_projet: bool | None = champ(
         "Membre de l’équipe projet", OuiNon(), documents=("D01", "D04"), source="S3 annexe 2, I",
         aide="Le nombre de membres, hors AMOA, est demandé.")
@@ -98,13 +98,13 @@ class Instance(Ligne):
         aide="Savoir qui décide évite les blocages.")
     frequence: str | None = champ(
         "Fréquence", Texte(100), documents=("D04",), source="proposé",
-        aide="Un rythme annoncé tient les délais.")
+        aide="Un rythme annoncé aide à tenir les délais.")
     membres: tuple[str, ...] | None = champ(
         "Membres", ListeDe(Reference("personnes")), documents=("D04",), source="S4 3.1",
         aide="Chaque organisme doit y trouver sa place.")
     president: str | None = champ(
         "Présidence", Reference("personnes"), documents=("D04",), source="proposé",
-        aide="Une instance sans présidence ne tranche pas.")
+        aide="La personne qui préside tranche en cas de désaccord.")
     livrables: str | None = champ(
         "Livrables", Texte(500, multiligne=True), documents=("D04",), source="proposé",
         aide="Comptes rendus et tableaux de bord gardent la trace des décisions.")
@@ -123,7 +123,7 @@ class RaciRole(Ligne):
         aide="Elle dit de quelle organisation vient ce rôle.")
     personne: str | None = champ(
         "Personne", Reference("personnes"), documents=("D05",), source="proposé",
-        aide="Un rôle tenu par une personne nommée est un rôle tenu.")
+        aide="Nommer la personne évite qu’un rôle reste vide.")
 
 
 @ligne
@@ -139,7 +139,7 @@ class RaciActivite(Ligne):
         aide="Une activité est une ligne de la matrice des responsabilités.")
     livrable: str | None = champ(
         "Livrable", Texte(250), documents=("D05",), source="S4 3.4",
-        aide="Ce que l’activité produit permet de la dire terminée.")
+        aide="Ce que l’activité produit montre qu’elle est terminée.")
     lettres: Mapping[str, str] | None = champ(
         "Lettres par rôle", Lettres(), documents=("D05",), source="S4 3.4",
         aide="Chaque activité a un seul rôle qui approuve et au moins un qui réalise.")

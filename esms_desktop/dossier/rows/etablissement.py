@@ -28,7 +28,7 @@ class Etablissement(Ligne):
         aide="Le nom d’usage suffit, le FINESS fait foi.")
     finess_et: str | None = champ(
         "FINESS géographique", Finess(), documents=("D02", "D16"), source="FAQ CNSA 2023 ; S1 Q27",
-        aide="Sans numéro géographique propre, un ESMS n’est pas financé.")
+        aide="Un ESMS est financé s’il a son propre numéro géographique.")
     siret: str | None = champ(
         "SIRET", Siret(), documents=("D02",), source="proposé",
         aide="Il permet de recouper l’établissement et son organisme.")
@@ -82,7 +82,7 @@ class Etablissement(Ligne):
         aide="Une mise en conformité garde le logiciel en place.")
     version_actuelle: str | None = champ(
         "Version actuelle", Texte(50), documents=("D02", "D07"), source="S2 5.2",
-        aide="Elle dit l’écart à combler.")
+        aide="Elle montre l’écart à combler.")
     dui_actuel_segur: str | None = champ(
         "Logiciel actuel référencé Ségur", Choix(options.OUI_NON_EN_COURS_INCONNU), documents=("D02",),
         source="S2 4.2.C", aide="Il peut ouvrir droit à une montée de version déjà financée.")
@@ -91,10 +91,10 @@ class Etablissement(Ligne):
         aide="À remplir seulement si elle diffère de la solution du projet.")
     deja_finance_logiciel: str | None = champ(
         "Logiciel déjà financé par le programme", Texte(150), documents=("D02", "D11"), source="S2 4.2.A",
-        aide="Un même logiciel n’est pas financé deux fois, ni un second DUI.")
+        aide="Un ESMS n’est financé qu’une fois, pour un seul logiciel.")
     commande_sons_logiciel: str | None = champ(
         "Logiciel d’une commande SONS", Texte(150), documents=("D02",), source="S2 4.2.A",
-        aide="Une commande pour un autre logiciel rend l’ESMS non finançable.")
+        aide="Après une commande pour un autre logiciel, l’ESMS ne peut pas être financé.")
     commande_sons_date: dt.date | None = champ(
         "Date de la commande SONS", Date(), documents=("D02",), source="S2 4.2.A",
         aide="Elle permet de vérifier l’ordre des engagements.")
@@ -117,7 +117,7 @@ class Etablissement(Ligne):
         "Smartphones", Entier(0, 100_000), documents=("D07",), source="proposé",
         aide="Ils comptent pour les services à domicile.")
     couverture_wifi: Decimal | None = champ(
-        "Couverture WiFi", Pourcentage(), documents=("D07",), source="proposé",
+        "Couverture Wi-Fi", Pourcentage(), documents=("D07",), source="proposé",
         aide="Un réseau absent des chambres ou des ateliers freine l’usage.")
     debit_mbps: int | None = champ(
         "Débit internet (Mbit/s)", Entier(0, 1_000_000), documents=("D07",), source="proposé",
@@ -139,7 +139,7 @@ class Etablissement(Ligne):
         aide="Elle ordonne le déploiement dans le planning.")
     pilote: bool | None = champ(
         "Site pilote", OuiNon(), documents=("D06",), source="proposé",
-        aide="Un premier site essuie les plâtres avant les vagues suivantes.")
+        aide="Un premier site essaie la solution et l’organisation avant les vagues suivantes.")
     etat_mssante: str | None = champ(
         "MSSanté aujourd’hui", Choix(options.ETATS_SOCLE), documents=("D07", "D09"), source="S2 6 ; S3 I.C",
         aide="Le point de départ rend la cible lisible.")

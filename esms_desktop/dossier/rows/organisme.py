@@ -101,10 +101,10 @@ class Organisme(Ligne):
     nb_esms_total: int | None = champ(
         "Nombre total d’ESMS gérés", Entier(0, 10_000, "ESMS"), documents=("D02", "D10"),
         source="S3 annexe 3",
-        aide="Tous les ESMS comptent, même hors du projet : c’est ce qui fait le petit organisme.")
+        aide="Tous les ESMS comptent, même hors du projet : c’est ce qui dit si l’organisme est petit.")
     publics_accompagnes: tuple[str, ...] | None = champ(
         "Publics accompagnés", ChoixMultiple(options.TYPES_PUBLIC), documents=("D02",), source="S3 annexe 2",
-        aide="Ils disent la diversité de la grappe.")
+        aide="Ils montrent la diversité de la grappe.")
     entite_nationale: bool | None = champ(
         "Rattaché à une entité nationale", OuiNon(), documents=("D14",), source="S2 4.2.B",
         aide="Dans ce cas, l’accord écrit de l’entité est demandé.")
@@ -113,7 +113,7 @@ class Organisme(Ligne):
         aide="La lettre d’accord lui est adressée.")
     accord_entite_nationale: bool | None = champ(
         "Accord de l’entité nationale obtenu", OuiNon(), documents=("D14", "P08"), source="S2 4.2.B",
-        aide="Sans cet accord joint, le dossier n’est pas complet.")
+        aide="Cet accord écrit fait partie des pièces du dossier.")
     a_un_rsi: bool | None = champ(
         "Dispose d’un responsable informatique (RSI)", OuiNon(), documents=("D07",), source="S2 4.2.E",
         aide="Sa présence change l’autodiagnostic attendu.")
@@ -149,7 +149,7 @@ class Organisme(Ligne):
         aide="Il donne l’échelle de l’organisme.")
     nb_etp_si: Decimal | None = champ(
         "Effectif informatique (ETP)", Nombre(0, 10_000), documents=("D07",), source="proposé",
-        aide="Il dit la capacité à mener un projet numérique.")
+        aide="Il montre la capacité à mener un projet numérique.")
     si_mutualise: str | None = champ(
         "Système d’information mutualisé", Texte(1000, multiligne=True), documents=("D07",), source="proposé",
         aide="Ce qui est déjà partagé au siège facilite le projet.")

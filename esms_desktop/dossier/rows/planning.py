@@ -52,7 +52,7 @@ class Tache(Ligne):
         aide="Elle se compare à la disponibilité des personnes.")
     responsable: str | None = champ(
         "Responsable", Reference("personnes"), documents=("D06",), source="proposé",
-        aide="Une tâche sans responsable glisse.")
+        aide="Un responsable nommé aide à tenir le délai.")
     predecesseurs: tuple[str, ...] | None = champ(
         "Tâches à finir avant", ListeDe(Reference("taches")), documents=("D06",), source="S4 3.2",
         aide="Les dépendances montrent ce qui retarde la suite.")

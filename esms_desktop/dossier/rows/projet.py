@@ -55,10 +55,10 @@ class Projet(Ligne):
     plateforme_regionale: bool | str | None = champ(
         "Plateforme régionale reliée au DUI", OuiNonPrecise(150), documents=("D01",),
         source="S3 annexe 2, II",
-        aide="Écrire le nom de la plateforme, ou non : elle peut compléter un seul service socle.")
+        aide="Écrivez son nom, ou « non » ; elle peut compléter un seul service socle.")
     plateforme_modalites: str | None = champ(
         "Modalités d’échange avec la plateforme", Texte(2000, multiligne=True), documents=("D01",),
-        source="S3 annexe 2, II", aide="Dire ce qui s’échange, avec qui et à quel moment est demandé.")
+        source="S3 annexe 2, II", aide="Il est demandé de dire ce qui s’échange, avec qui et à quel moment.")
     interoperabilite: str | None = champ(
         "Interopérabilité avec les autres logiciels", Texte(4000, multiligne=True), documents=("D01",),
         source="S3 annexe 2, II",
@@ -73,7 +73,7 @@ class Projet(Ligne):
     perimetre_fonctionnel: tuple[str, ...] | None = champ(
         "Périmètre fonctionnel", ChoixMultiple(options.DOMAINES_FONCTIONNELS), documents=("D01", "D07"),
         source="S3 annexe 2, II ; S4 1.1",
-        aide="Les domaines couverts par le futur DUI disent l’ambition du projet.")
+        aide="Les domaines couverts par le futur DUI montrent l’ambition du projet.")
     duree_mois: int | None = champ(
         "Durée du projet", Entier(0, 600, "mois"), documents=("D01", "D06", "D16"),
         source="S3 annexe 2 ; S2 3.1", aide="La durée est comparée au maximum fixé par l’appel à projets.")

@@ -30,7 +30,7 @@ class Mesure(Ligne):
         aide="Ce qui a été fait : messages émis, dossiers alimentés, dossiers actifs.")
     denominateur: int | None = champ(
         "Dénominateur", Entier(0, 1_000_000_000), documents=("D09",), source="S2 6",
-        aide="Ce à quoi on le rapporte ; à zéro, le taux n’est pas calculable.")
+        aide="Ce à quoi le numérateur est rapporté ; à zéro, le taux ne peut pas être calculé.")
     prevu: Decimal | None = champ(
         "Prévu", Nombre(0, 1_000_000_000, 2), documents=("D09",), source="S3 annexe 2, III",
         aide="Le nombre, ou le taux en pourcentage, annoncé dans le dossier.")
@@ -95,7 +95,7 @@ class Risque(Ligne):
         aide="Multiplié par la probabilité, il donne la criticité.")
     parade: str | None = champ(
         "Parade", Texte(1000, multiligne=True), documents=("D03",), source="proposé",
-        aide="Un risque sans parade inquiète l’instructeur.")
+        aide="Une parade prévue montre que le risque est suivi.")
     responsable: str | None = champ(
         "Responsable", Reference("personnes"), documents=("D03",), source="proposé",
         aide="Quelqu’un doit surveiller chaque risque.")
