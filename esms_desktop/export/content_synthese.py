@@ -144,7 +144,7 @@ def chiffres_cles(lecteur: Lecteur, verdict: Verdict) -> tuple[Chiffre, ...]:
 def _pret_ou_non(verdict: Verdict) -> Encadre:
     if verdict.pret:
         return Encadre("satisfait", FORMES["satisfait"], "Prêt à être déposé", phrase_pret(verdict))
-    suite = "La dernière partie, « Ce qui manque », en donne la liste."
+    suite = "Voir « Ce qui manque », à la fin."
     return Encadre(
         "non_satisfait", FORMES["non_satisfait"], "Pas encore prêt", f"{phrase_pret(verdict)} {suite}"
     )

@@ -21,7 +21,7 @@ PLUS_LONG = 10_000
 """Characters of a text that are printed; no field of the catalogue is longer."""
 MORCEAU = 2_000
 """Characters of one paragraph: beyond, laying it out becomes slow."""
-ALINEAS = 400
+ALINEAS = 200
 """Paragraphs of one text: what follows runs on in the last one."""
 CARRE = "□"
 COUPE = " […]"

@@ -91,7 +91,7 @@ def test_les_cles_ne_se_repetent_pas():
 
 def test_une_cle_avec_l_id_de_sa_ligne_donne_le_libelle():
     assert libelle_de("etablissements[es3].finess_et") == "FINESS géographique"
-    assert libelle_de("organismes[og1].autodiagnostic.outil") == "Outil d'autodiagnostic"
+    assert libelle_de("organismes[og1].autodiagnostic.outil") == "Outil d’autodiagnostic"
     assert libelle_de("projet.duree_mois") == "Durée du projet"
     assert sans_ligne("etablissements[a].b]\n.[c].finess_et") == "etablissements.finess_et"
 

@@ -132,7 +132,7 @@ def test_une_grande_grappe_tient_et_repete_ses_titres(nombre):
     larges = [p.extract_text() for p in lu.pages if p.mediabox.width > p.mediabox.height]
     assert len(larges) > 1
     assert all("Établissement ou service" in page for page in larges)
-    assert {49: "147", 1000: "3\u00a0000"}[nombre] in "".join(larges[-2:])
+    assert {49: "147", 1000: "3 000"}[nombre] in " ".join("".join(larges[-2:]).split())
 
 
 def test_un_critere_tres_long_passe_sur_plusieurs_pages():

@@ -118,7 +118,7 @@ def test_un_nombre_se_lit_a_la_francaise(texte, valeur):
 
 @pytest.mark.parametrize("texte", ["", "douze", "1e3", "1,2,3", "12,", ",5", "1 2", "9" * 5000, "NaN"])
 def test_ce_qui_n_est_pas_un_nombre_est_refuse_avec_un_exemple(texte):
-    with pytest.raises(Illisible, match="n'est pas un nombre\u00a0: écrivez par exemple"):
+    with pytest.raises(Illisible, match="n’est pas un nombre\u00a0: écrivez par exemple"):
         lire_nombre(texte)
 
 
@@ -165,7 +165,7 @@ def test_les_mois_se_lisent_en_toutes_lettres_ou_abreges():
 
 @pytest.mark.parametrize("texte", ["31/02/2027", "29/02/2026", "00/01/2026", "12/13/2026", "31 avril 2027"])
 def test_une_date_impossible_est_dite_inexistante(texte):
-    with pytest.raises(Illisible, match=r"^Le \d\d/\d\d/\d{4} n'existe pas\."):
+    with pytest.raises(Illisible, match=r"^Le \d\d/\d\d/\d{4} n’existe pas\."):
         lire_date(texte)
 
 

@@ -70,7 +70,7 @@ def test_un_finess_se_montre_en_groupes_insecables():
         ("2C0000016", "«\u00a0C\u00a0»"),
         ("2AA000016", "«\u00a0A\u00a0»"),
         ("000000000", "que des zéros"),
-        ("٠١٠٠٠٠٠١٦", "n'y a pas sa place"),
+        ("٠١٠٠٠٠٠١٦", "n’y a pas sa place"),
     ],
 )
 def test_un_finess_mal_forme_dit_precisement_pourquoi(saisie, raison):
@@ -141,7 +141,7 @@ def test_une_adresse_electronique_est_acceptee(adresse):
 
 @pytest.mark.parametrize("adresse", ["a.b", "a@b", "a b@c.fr", "a@b..fr", "a@@b.fr", "a@b.fr, c@d.fr"])
 def test_une_adresse_electronique_mal_formee_est_refusee(adresse):
-    assert "n'est pas une adresse électronique" in Courriel().lire(adresse).message
+    assert "n’est pas une adresse électronique" in Courriel().lire(adresse).message
 
 
 @pytest.mark.parametrize("saisie", ["05 56 00 33 12", "05.56.00.33.12", "+33 5 56 00 33 12", "0033556003312"])

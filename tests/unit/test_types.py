@@ -254,7 +254,7 @@ def test_un_autodiagnostic_se_lit_en_entier_et_s_ecrit_sans_ses_inconnues():
 def test_un_autodiagnostic_refuse_un_nom_inconnu_et_dit_le_plus_proche():
     refus = Objet(Autodiagnostic).depuis_json({"outils": "anap_directeur"})
     assert refus.valeur is None
-    assert "«\u00a0outils\u00a0» n'existe pas" in refus.message
+    assert "«\u00a0outils\u00a0» n’existe pas" in refus.message
     assert "outil" in refus.message
     assert "Score global" in Objet(Autodiagnostic).depuis_json({"score_global": 120}).message
     assert Objet(Autodiagnostic).depuis_json([]).message == "Un objet était attendu, pas une liste."
