@@ -75,7 +75,7 @@ def _montrer(verdicts: Sequence[Verdict], nom: str) -> None:
     sortie.tableau(entetes, lignes)
     sortie.titre("Critères qui diffèrent")
     differents = [
-        (titre, *("absent" if e is None else " ".join(ETATS[e]) for e in etats))
+        (titre, *("non demandé" if e is None else " ".join(ETATS[e]) for e in etats))
         for _, titre, etats in constats(verdicts)
         if len(set(etats)) > 1
     ]

@@ -92,10 +92,13 @@ def _critere(sortie: Sortie, dossier: Dossier, critere: CritereJuge) -> None:
         return
     sortie.ligne(critere.phrase, retrait=4)
     if critere.manquants and critere.etat in ("a_completer", "non_satisfait"):
-        noms = [nommer(dossier, cle) for cle in critere.manquants[:MANQUANTS_MONTRES]]
-        reste = len(critere.manquants) - len(noms)
+        tous = list(dict.fromkeys(nommer(dossier, cle) for cle in critere.manquants))
+        noms = tous[:MANQUANTS_MONTRES]
+        reste = len(tous) - len(noms)
         suite = f" et {pluriel(reste, 'autre')}" if reste else ""
         sortie.ligne(f"À compléter : {' ; '.join(noms)}{suite}", retrait=4)
+    if critere.justification:
+        sortie.ligne(f"Votre justification : {critere.justification}", retrait=4)
     if critere.etat != "satisfait":
         sources = " ; ".join(f"{s.document}, {s.section}" for s in critere.sources)
         sortie.ligne(f"Source : {sources}", "discret", retrait=4)
@@ -121,7 +124,7 @@ def _financement(sortie: Sortie, verdict: Verdict) -> None:
             sortie.ligne(
                 f"Jusqu’à {montrer_montant(financement.total_possible)} si tout est confirmé.", retrait=2
             )
-    for versement in financement.versements:
+    for versement in financement.versements if financement.total_certain else ():
         indicatif = " (indicatif)" if versement.indicatif else ""
         sortie.ligne(
             f"{versement.part} %, {montrer_montant(versement.montant)}{indicatif} : {versement.jalon}",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -12,11 +11,15 @@ from typing import NamedTuple
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
+from esms_desktop.document.fichiers import copier as copier_fichier
+from esms_desktop.document.fichiers import oter_si_possible, refuser_existant, voisin_de
 from esms_desktop.store.copies import Resume, resumer, sceller, verifier
 
 FORMAT = "%Y-%m-%dT%H-%M-%S"
 RECENTES = timedelta(days=2)
 JOURS, SEMAINES, MOIS = 12, 10, 9
+RESTE_VIEUX = 3600
+"""Seconds after which a temporary file is nobody's: two documents of one identity may share a folder."""
 
 
 class Sauvegarde(NamedTuple):
@@ -39,15 +42,16 @@ def faire(
         dossier.mkdir(parents=True, exist_ok=True)
     quand = quand.replace(microsecond=0)
     cible = dossier / f"{quand.strftime(FORMAT)} r{revision} {motif}.esms"
-    voisin = dossier / f".{uuid.uuid4().hex[:12]}.tmp"
+    voisin = voisin_de(cible)
     try:
         if telle_quelle:
-            shutil.copyfile(copie, voisin)
+            with erreurs_de_fichier(cible, "n’a pas pu être écrit"):
+                shutil.copyfile(copie, voisin)
         else:
             sceller(copie, voisin)
         remplacer_fichier(voisin, cible)
     finally:
-        voisin.unlink(missing_ok=True)
+        oter_si_possible(voisin)
     amincir(dossier, quand)
     return Sauvegarde(quand, revision, motif, cible)
 
@@ -81,10 +85,8 @@ def meilleure(dossier: Path) -> Sauvegarde | None:
 def copier(sauvegarde: Sauvegarde, vers: Path) -> None:
     """Open a backup as a document of its own."""
     verifier(sauvegarde.chemin)
-    with erreurs_de_fichier(vers, "n’a pas pu être écrit"):
-        if vers.exists():
-            raise UserError(f"« {vers.name} » existe déjà.", "Choisissez un autre nom.")
-        shutil.copyfile(sauvegarde.chemin, vers)
+    refuser_existant(vers)
+    copier_fichier(sauvegarde.chemin, vers)
 
 
 def effacer(dossier: Path) -> None:
@@ -93,7 +95,11 @@ def effacer(dossier: Path) -> None:
 
 
 def amincir(dossier: Path, maintenant: datetime) -> None:
-    """Remove the backups that the rule does not keep."""
+    """Remove the backups that the rule does not keep, and what a backup cut short left behind."""
+    for reste in dossier.glob(".*.tmp*"):
+        with suppress(OSError):
+            if maintenant.timestamp() - reste.stat().st_mtime > RESTE_VIEUX:
+                reste.unlink()
     sauvegardes = lister(dossier)
     gardees = set(a_garder([s.quand for s in sauvegardes], maintenant))
     for sauvegarde in sauvegardes:

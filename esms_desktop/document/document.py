@@ -5,7 +5,6 @@ Each operation is one transaction, one undo step and one `Changes`. What was typ
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,23 +13,28 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.common.fr_format import citer, normaliser
 from esms_desktop.document import backups
 from esms_desktop.document.changes import Abonne, Changes
 from esms_desktop.document.cles import Cle, lire_cle
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import juger
+from esms_desktop.document.fichiers import oter_si_possible, refuser_existant
 from esms_desktop.document.memoire import Memoire
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge, Prete, Publication
+from esms_desktop.dossier import libelles
+from esms_desktop.dossier.catalogue import champ_de
+from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
 from esms_desktop.dossier.libelles import SINGULIER
-from esms_desktop.dossier.structures import Objet
+from esms_desktop.dossier.structures import ListeDe, Reference
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
 from esms_desktop.store import repository
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import SAISI, Cellule
-from esms_desktop.store.undo import Annulation, Touche
+from esms_desktop.store.undo import Annulation, Noter, Touche
 
 PIECE_MAX = 10_000_000
 PIECES_MAX = 60_000_000
@@ -59,7 +63,7 @@ class Document:
         self._revision = int(self._meta.get("revision", "0"))
         self._memoire = Memoire(base, self._meta.get("appel", ""))
         self._annulation = Annulation(base)
-        self._verdict: tuple[int, str, Verdict] | None = None
+        self._verdict: tuple[int, Pack, Verdict] | None = None
         self.recupere = False
         """True when this opening found work that the last session had not published."""
         lieux.noter(copie.cible, self.identifiant)
@@ -68,11 +72,12 @@ class Document:
 
     def close(self) -> Publication | None:
         """Publish what is not, then let go. When publishing is impossible, the working copy keeps everything."""
-        publication = self.publish() if not self.published else None
-        publiee = self.published
-        self._base.fermer()
-        self._copie.fermer(publiee=publiee)
-        return publication
+        try:
+            return self.publish() if not self.published else None
+        finally:
+            publiee = self.published
+            self._base.fermer()
+            self._copie.fermer(publiee=publiee)
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -108,8 +113,8 @@ class Document:
 
     def evaluate(self, pack: Pack) -> Verdict:
         """The verdict of the stored values under a call (kept until something changes)."""
-        if self._verdict is None or self._verdict[:2] != (self._revision, pack.appel.id):
-            self._verdict = (self._revision, pack.appel.id, juger(self.dossier, pack))
+        if self._verdict is None or self._verdict[0] != self._revision or self._verdict[1] is not pack:
+            self._verdict = (self._revision, pack, juger(self.dossier, pack))
         return self._verdict[2]
 
     def subscribe(self, abonne: Abonne) -> Callable[[], None]:
@@ -122,7 +127,7 @@ class Document:
     def set(self, cle: str, texte: str) -> Lecture[Any]:
         """Store what a person typed; unreadable text is kept as a draft, with the sentence that says why."""
         lue = lire_cle(cle)
-        lecture = lue.champ.type.lire(texte)
+        lecture = self._lire(lue.champ, texte)
         cellule = Cellule(lecture.valeur, lecture.texte if lecture.refusee else None)
         self._fixer(lue, cellule, f"Modifier « {lue.champ.libelle} »")
         return lecture
@@ -188,7 +193,7 @@ class Document:
             for cle, ligne in zip([*cibles, *nouvelles], textes, strict=True):
                 cellules: dict[str, Cellule] = {}
                 for nom, texte in zip(colonnes, ligne, strict=False):
-                    lecture = repository.champs(table)[nom].type.lire(texte)
+                    lecture = self._lire(champ_de(f"{table}.{nom}"), texte)
                     cellules[nom] = Cellule(
                         lecture.valeur, lecture.texte if lecture.refusee else None, origine
                     )
@@ -201,25 +206,25 @@ class Document:
     def justify(self, critere: str, texte: str) -> None:
         """Store the justification of a criterion."""
         with self._operation("Justifier un critère", f"justification.{critere}") as cnx:
-            repository.justifier(cnx, critere, texte)
+            repository.justifier(cnx, critere, normaliser(texte))
 
     def attach(self, piece: str, nom: str, octets: bytes) -> None:
         """Join a file to a row of the pieces."""
         if len(octets) > PIECE_MAX:
             raise UserError(
-                f"« {nom} » pèse {len(octets) // 1_000_000} Mo, une pièce ne dépasse pas {PIECE_MAX // 1_000_000} Mo.",
+                f"« {nom} » pèse plus de {PIECE_MAX // 1_000_000} Mo, la limite d’une pièce.",
                 "Réduisez-la, ou coupez-la en deux.",
             )
         with self._operation("Joindre une pièce") as cnx:
-            if repository.taille_des_contenus(cnx) + len(octets) > PIECES_MAX:
-                raise UserError(
-                    f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.",
-                    "Retirez-en une.",
-                )
             empreinte = hashlib.sha256(octets).hexdigest()
             repository.joindre_contenu(cnx, empreinte, octets)
             cellules = {"fichier": nom, "taille": len(octets), "empreinte": empreinte, "etat": "jointe"}
             repository.fixer_cellules(cnx, "pieces", piece, {n: Cellule(v) for n, v in cellules.items()})
+            if repository.taille_des_contenus(cnx) > PIECES_MAX:
+                raise UserError(
+                    f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.",
+                    "Retirez-en une.",
+                )
 
     def content(self, piece: str) -> bytes | None:
         """The bytes of a joined piece."""
@@ -262,11 +267,18 @@ class Document:
 
     def finish_publication(self, prete: Prete) -> Publication:
         """Seal and put in place; touches neither the connection nor the memory of the document."""
-        return self._copie.publier(prete)
+        publication = self._copie.publier(prete)
+        if publication.etat == "conflit":
+            self._lieux.noter(publication.chemin, self.identifiant)
+        return publication
 
     def publish(self) -> Publication:
-        """Put the current state in the user's file."""
-        return self.finish_publication(self.prepare_publication())
+        """Put the current state in the user's file. What the disk refuses is told, never raised."""
+        try:
+            prete = self.prepare_publication()
+        except UserError as refus:
+            return Publication("impossible", self.chemin, str(refus))
+        return self.finish_publication(prete)
 
     def backup(self, motif: str = "travail") -> backups.Sauvegarde:
         """Keep a checked copy of the current state."""
@@ -274,13 +286,15 @@ class Document:
         try:
             return backups.faire(copie, self._sauvegardes, self._horloge(), self._revision, motif)
         finally:
-            copie.unlink(missing_ok=True)
+            oter_si_possible(copie)
 
     def save_as(self, chemin: Path) -> Publication:
         """Publish under another name; the document is this new file from now on, the old one stays as it was."""
-        if chemin.exists():
-            raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom.")
-        return self._copie.changer_de_cible(chemin, self.prepare_publication())
+        refuser_existant(chemin)
+        publication = self._copie.changer_de_cible(chemin, self.prepare_publication())
+        if publication.etat != "impossible":
+            self._lieux.noter(publication.chemin, self.identifiant)
+        return publication
 
     def versions(self) -> list[backups.Sauvegarde]:
         """The backups of this document, the latest first."""
@@ -324,29 +338,35 @@ class Document:
         return changes
 
     def _fixer(self, cle: Cle, cellule: Cellule, libelle: str) -> None:
-        if cle.imbrique is not None:
-            cellule = self._dans_l_objet(cle, cellule)
         with self._operation(libelle, str(cle)) as cnx:
             if cle.ligne is None:
                 repository.fixer_reponse(cnx, cle.champ, cellule)
             else:
-                repository.fixer_cellules(cnx, cle.table, cle.ligne, {cle.colonne: cellule})
+                repository.fixer_cellules(cnx, cle.table, cle.ligne, {cle.champ.nom: cellule})
 
-    def _dans_l_objet(self, cle: Cle, cellule: Cellule) -> Cellule:
-        """The stored object with one attribute changed."""
-        ligne = self._memoire.ligne(cle.table, cle.ligne or "")
-        actuel = getattr(ligne, cle.colonne)
-        objet = repository.champs(cle.table)[cle.colonne].type
-        assert isinstance(objet, Objet)
-        change = dataclasses.replace(actuel or objet.classe(), **{cle.imbrique or "": cellule.valeur})
-        return Cellule(change, None, cellule.origine)
+    def _lire(self, champ: Champ, texte: str) -> Lecture[Any]:
+        """What was typed; the name of a row that is not there cannot be kept as a link."""
+        lecture = champ.type.lire(texte)
+        reference = champ.type.element if isinstance(champ.type, ListeDe) else champ.type
+        if lecture.valeur is None or not isinstance(reference, Reference):
+            return lecture
+        nommees = (lecture.valeur,) if isinstance(lecture.valeur, str) else lecture.valeur
+        connues = set(self._memoire.ids(reference.table))
+        for nommee in nommees:
+            if nommee not in connues:
+                liste = libelles.LISTES[reference.table]
+                phrase = (
+                    f"{citer(nommee)} ne désigne aucune ligne de « {liste} » : choisissez-la dans la liste."
+                )
+                return Lecture(None, phrase, texte=normaliser(texte))
+        return lecture
 
-    def _rejouer(self, verbe: str, rejouer: Callable[[], tuple[str, list[Touche]] | None]) -> Changes | None:
-        fait = rejouer()
+    def _rejouer(
+        self, verbe: str, rejouer: Callable[[Noter], tuple[str, list[Touche]] | None]
+    ) -> Changes | None:
+        fait = rejouer(lambda cnx, libelle: self._noter(cnx, f"{verbe} : {libelle}"))
         if fait is None:
             return None
         libelle, touchees = fait
-        with self._base.transaction() as cnx:
-            self._noter(cnx, f"{verbe} : {libelle}")
         self._revision += 1
         return self._annoncer(f"{verbe} : {libelle}", touchees)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from esms_desktop.dossier.catalogue import champs_de_table
+from esms_desktop.dossier.catalogue import champ_de, champs_de_table, sans_ligne
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
 from esms_desktop.dossier.structures import ListeDe, Reference
 
@@ -42,7 +42,10 @@ def emporter(dossier: Dossier, appel: str, familles: Collection[str]) -> Dossier
     for table in (*SINGULIERS, *TABLES):
         if table in tables:
             garde[table] = getattr(dossier, table)
-    return sans_renvois_morts(Dossier(appel=appel, **garde))
+    brouillons = {
+        cle: texte for cle, texte in dossier.brouillons.items() if champ_de(sans_ligne(cle)).table in tables
+    }
+    return sans_renvois_morts(Dossier(appel=appel, brouillons=brouillons, **garde))
 
 
 def sans_renvois_morts(dossier: Dossier) -> Dossier:

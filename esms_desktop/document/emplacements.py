@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
+
+from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import ecrire_d_un_bloc
 
 
 class Emplacements(NamedTuple):
@@ -15,8 +20,27 @@ class Emplacements(NamedTuple):
     racine: Path
 
     def travail(self, cible: Path) -> Path:
-        """Folder of the working copy of that file; the same file always has the same one."""
-        return self.racine / "travail" / _cle(str(cible.absolute()))
+        """Folder of the working copy of that file; the same file always has the same one, by whatever name."""
+        cle = _cle_de(cible)
+        with suppress(OSError, UnicodeDecodeError):
+            nom = (self.racine / "renvois" / cle).read_text(encoding="ascii")
+            cle = nom if nom.isalnum() else cle
+        return self.racine / "travail" / cle
+
+    def renvoyer(self, ancienne: Path, cible: Path, dossier: Path) -> None:
+        """The working copy in that folder was of one file, it is now of another: each has a folder of its own."""
+        for fichier, nom in ((cible, dossier.name), (ancienne, uuid4().hex[:20])):
+            renvoi = self.racine / "renvois" / _cle_de(fichier)
+            with suppress(OSError, UserError):
+                renvoi.parent.mkdir(parents=True, exist_ok=True)
+                ecrire_d_un_bloc(renvoi, nom.encode("ascii"))
+
+    def oublier_renvoi(self, cible: Path, dossier: Path) -> None:
+        """That folder holds nothing of the file any more."""
+        renvoi = self.racine / "renvois" / _cle_de(cible)
+        with suppress(OSError, UnicodeDecodeError):
+            if renvoi.read_text(encoding="ascii") == dossier.name:
+                renvoi.unlink()
 
     def sauvegardes(self, identifiant: str) -> Path:
         """Folder of the backups of a document, wherever its file goes."""
@@ -37,11 +61,11 @@ class Emplacements(NamedTuple):
 
     def effacer(self) -> None:
         """« Effacer les copies locales »: working copies, backups and what is remembered of files."""
-        for nom in ("travail", "sauvegardes", "documents"):
+        for nom in ("travail", "sauvegardes", "documents", "renvois"):
             shutil.rmtree(self.racine / nom, ignore_errors=True)
 
     def _fiche(self, cible: Path) -> Path:
-        return self.racine / "documents" / _cle(str(cible.absolute()))
+        return self.racine / "documents" / _cle_de(cible)
 
 
 def par_defaut() -> Emplacements:
@@ -49,6 +73,10 @@ def par_defaut() -> Emplacements:
     from platformdirs import user_data_path
 
     return Emplacements(user_data_path("ESMS Desktop", appauthor=False))
+
+
+def _cle_de(chemin: Path) -> str:
+    return _cle(os.path.normcase(os.path.realpath(chemin)))
 
 
 def _cle(texte: str) -> str:

@@ -12,6 +12,7 @@ from esms_desktop.common.files import erreurs_de_fichier
 from esms_desktop.document import backups
 from esms_desktop.document.document import Document
 from esms_desktop.document.emplacements import Emplacements, par_defaut
+from esms_desktop.document.fichiers import a_cote, existe, oter_si_possible, refuser_existant
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.store import repository
@@ -19,6 +20,7 @@ from esms_desktop.store.copies import lire_entete, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage
 from esms_desktop.store.migrations import a_monter, monter
+from esms_desktop.store.migrations import verifier as controler
 from esms_desktop.store.repository import SAISI
 
 
@@ -36,10 +38,10 @@ def creer(
 
     origine: where the values of `depuis` come from (`reporte` when carried over from another call).
     """
-    if chemin.exists():
-        raise UserError(f"« {chemin.name} » existe déjà.", "Choisissez un autre nom, ou ouvrez ce dossier.")
+    refuser_existant(chemin, "Choisissez un autre nom, ou ouvrez ce dossier.")
     endroits = lieux or par_defaut()
     copie = CopieDeTravail(chemin, endroits, horloge)
+    base = None
     try:
         copie.vierge()
         base = Base(copie.fichier)
@@ -47,14 +49,14 @@ def creer(
         _remplir(base, appel, version_regles, depuis, origine, horloge())
         document = Document(copie, base, endroits, horloge)
         publication = document.publish()
+        if publication.etat == "impossible":
+            raise UserError(publication.message)
+        copie.marquer_ouverte(document.revision)
     except BaseException:
+        if base is not None:
+            base.fermer()
         copie.fermer(publiee=True)
         raise
-    if publication.etat == "impossible":
-        base.fermer()
-        copie.fermer(publiee=True)
-        raise UserError(publication.message)
-    copie.marquer_ouverte(document.revision)
     return document
 
 
@@ -66,19 +68,21 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
     """
     endroits = lieux or par_defaut()
     copie = CopieDeTravail(chemin, endroits, horloge)
+    base = None
     try:
-        recuperable = copie.a_recuperer
+        recuperable = copie.a_recuperer and not _rien_a_recuperer(copie)
         if not recuperable:
             _prendre(copie, endroits)
         base = Base(copie.fichier)
         _migrer(base, copie, endroits, horloge)
         document = Document(copie, base, endroits, horloge)
+        document.recupere = recuperable
+        copie.marquer_ouverte(copie.revision_publiee or 0 if recuperable else document.revision)
     except BaseException:
+        if base is not None:
+            base.fermer()
         copie.fermer(publiee=False)
         raise
-    publiee = copie.revision_publiee if recuperable else document.revision
-    document.recupere = recuperable and document.revision != publiee
-    copie.marquer_ouverte(publiee if publiee is not None else 0)
     if not any(s.revision == document.revision for s in document.versions()):
         with suppress(UserError):  # no room for a backup is no reason to refuse to open
             document.backup("ouverture")
@@ -107,16 +111,17 @@ def meilleure_version(chemin: Path, lieux: Emplacements | None = None) -> backup
 def restaurer(chemin: Path, sauvegarde: backups.Sauvegarde, horloge: Horloge = datetime.now) -> Path | None:
     """Put a backup in the place of a damaged file, which is kept aside; where it went (`None`: there was none)."""
     a_part = None
-    with erreurs_de_fichier(chemin, "n’a pas pu être mis de côté"):
-        if chemin.exists():
-            quand = horloge().strftime("%Y-%m-%d %Hh%Mm%S")
-            a_part = chemin.with_name(f"{chemin.stem} (endommagé {quand}){chemin.suffix}")
+    if existe(chemin):
+        quand = horloge().strftime("%Y-%m-%d %Hh%Mm%S")
+        a_part = a_cote(chemin, f"endommagé {quand}")
+        with erreurs_de_fichier(chemin, "n’a pas pu être mis de côté"):
             chemin.rename(a_part)
     try:
         backups.copier(sauvegarde, chemin)
     except UserError:
         if a_part is not None:
-            a_part.rename(chemin)
+            with suppress(OSError):
+                a_part.rename(chemin)
         raise
     return a_part
 
@@ -135,6 +140,35 @@ def _remplir(
         )
         if depuis is not None:
             repository.ecrire_dossier(cnx, depuis, origine)
+
+
+def _rien_a_recuperer(copie: CopieDeTravail) -> bool:
+    """True when the user's file holds all of the working copy, or more since: it is then read afresh.
+
+    A working copy that the disk has damaged is kept aside, and said; the user's file is taken next time.
+    """
+    try:
+        base = Base(copie.fichier)
+        try:
+            with base.lecture() as cnx:
+                controler(cnx, copie.cible.name)
+                revision = repository.lire_meta(cnx).get("revision")
+        finally:
+            base.fermer()
+    except FichierEndommage:
+        a_part = copie.mettre_de_cote()
+        raise FichierEndommage(
+            f"Ce qui n’était pas encore enregistré dans « {copie.cible.name} » est endommagé "
+            f"et gardé à part : {a_part}.",
+            "Ouvrez de nouveau le dossier : son dernier enregistrement sera repris.",
+        ) from None
+    if revision is None or int(revision) != copie.revision_publiee:
+        return False
+    try:
+        verifier(copie.cible)
+    except UserError:  # removed or damaged since: the working copy is all there is
+        return False
+    return True
 
 
 def _prendre(copie: CopieDeTravail, lieux: Emplacements) -> None:
@@ -162,5 +196,5 @@ def _migrer(base: Base, copie: CopieDeTravail, lieux: Emplacements, horloge: Hor
         dossier = lieux.sauvegardes(meta["id"])
         backups.faire(ancienne, dossier, horloge(), int(meta["revision"]), "migration", telle_quelle=True)
     finally:
-        ancienne.unlink(missing_ok=True)
+        oter_si_possible(ancienne)
     monter(base)

@@ -6,7 +6,7 @@ somebody else is never overwritten: ours goes beside it under a name that says s
 
 from __future__ import annotations
 
-import json
+import os
 import shutil
 import uuid
 from collections.abc import Callable
@@ -16,20 +16,14 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import ecrire_d_un_bloc, erreurs_de_fichier, remplacer_fichier, sha256
+from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
 from esms_desktop.document.emplacements import Emplacements
+from esms_desktop.document.etat import Etat, lire_etat, signer
+from esms_desktop.document.fichiers import a_cote, existe, oter, oter_si_possible, voisin_de
 from esms_desktop.store.copies import lire_entete, sceller, verifier
 from esms_desktop.store.lock import Verrou
 
 Horloge = Callable[[], datetime]
-
-
-class Signature(NamedTuple):
-    """What the user's file looked like when we last knew it."""
-
-    taille: int
-    date_ns: int
-    sha256: str
 
 
 class Publication(NamedTuple):
@@ -51,22 +45,26 @@ class CopieDeTravail:
     """The working copy of one user's file, held against any other editor until `fermer`."""
 
     def __init__(self, cible: Path, lieux: Emplacements, horloge: Horloge = datetime.now) -> None:
-        self.cible = cible
+        self.cible = Path(os.path.realpath(cible))  # a link stays a link: the file that it names is replaced
         self._horloge = horloge
-        self._dossier = lieux.travail(cible)
+        self._lieux = lieux
+        self._dossier = lieux.travail(self.cible)
         with erreurs_de_fichier(self._dossier, "n’a pas pu être créé"):
             self._dossier.mkdir(parents=True, exist_ok=True)
         self.fichier = self._dossier / "dossier.esms"
+        self._lecteur: int | None = None
         self._verrou = Verrou(self._dossier / "verrou", cible.name)
-        self._etat: dict[str, object] = {}
-        self._lire_etat()
+        self._balayer()
+        self._etat = lire_etat(self._dossier / "etat.json").arrive(self.cible)
+        if not self._etat.voisin:
+            self._etat = self._etat._replace(voisin=voisin_de(self.cible).name)
 
     # --- opening ------------------------------------------------------------------------------------------
 
     @property
     def a_recuperer(self) -> bool:
         """A working copy is there with commits that were never published (the last session was cut short)."""
-        return self.fichier.exists() and bool(self._etat.get("ouverte"))
+        return self.fichier.exists() and self._etat.ouverte
 
     def prendre(self) -> None:
         """Copy the user's file, once its content is checked."""
@@ -75,125 +73,136 @@ class CopieDeTravail:
         try:
             with erreurs_de_fichier(self.cible, "n’a pas pu être ouvert"):
                 shutil.copyfile(self.cible, neuve)
+            signature = signer(neuve)  # of what was taken: a change made meanwhile will show
             verifier(neuve)
             self._effacer_copie()
             remplacer_fichier(neuve, self.fichier)
         finally:
-            neuve.unlink(missing_ok=True)
-        self._etat = {"signature": _signer(self.cible), "revision": None}
+            oter_si_possible(neuve)
+        self._etat = Etat(signature=signature, voisin=self._etat.voisin)
 
     def vierge(self) -> None:
         """Start a document that has no file yet."""
         self._effacer_copie()
-        self._etat = {"signature": None, "revision": None}
+        self._etat = Etat(voisin=self._etat.voisin)
+
+    def mettre_de_cote(self) -> Path:
+        """Keep aside a working copy that cannot be read any more; where it went."""
+        quand = self._horloge().strftime("%Y-%m-%d %Hh%Mm%S")
+        a_part = a_cote(self.fichier, f"endommagé {quand}")
+        with erreurs_de_fichier(self.fichier, "n’a pas pu être mis de côté"):
+            self.fichier.rename(a_part)
+        return a_part
 
     def marquer_ouverte(self, revision: int) -> None:
         """Remember that an editor is at work, from that published revision on."""
-        self._etat = {**self._etat, "ouverte": True, "revision": revision}
-        self._ecrire_etat()
+        self._etat = self._etat._replace(ouverte=True, revision=revision)
+        self._etat.ecrire(self._dossier / "etat.json")
 
     # --- publishing ---------------------------------------------------------------------------------------
 
     @property
     def revision_publiee(self) -> int | None:
         """The revision that the user's file holds."""
-        revision = self._etat.get("revision")
-        return revision if isinstance(revision, int) else None
+        return self._etat.revision
 
     def preparer(self, revision: int) -> Prete:
         """A still copy: fast, on the editing thread, between two transactions."""
         copie = self._dossier / f"{uuid.uuid4().hex}.copie"
-        with erreurs_de_fichier(self.fichier, "n’a pas pu être copié"):
-            shutil.copyfile(self.fichier, copie)
+        try:
+            with erreurs_de_fichier(self.fichier, "n’a pas pu être copié"):
+                self._copier_vers(copie)
+        except BaseException:
+            oter_si_possible(copie)
+            raise
         return Prete(copie, revision)
+
+    def _copier_vers(self, copie: Path) -> None:
+        """Through one descriptor kept until the end: closing any would drop SQLite's lock on the file (POSIX)."""
+        if self._lecteur is None:
+            self._lecteur = os.open(self.fichier, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        os.lseek(self._lecteur, 0, os.SEEK_SET)
+        with copie.open("xb") as sortie:
+            while bloc := os.read(self._lecteur, 1 << 20):
+                sortie.write(bloc)
 
     def publier(self, prete: Prete) -> Publication:
         """Seal the copy and put it in the place of the user's file. Never raises for what the disk refuses."""
-        voisin = self.cible.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
+        voisin = self.cible.with_name(self._etat.voisin)
         try:
+            oter(voisin)  # what a publication cut short may have left
             sceller(prete.copie, voisin)
+            attendue = signer(voisin)
             cible, conflit = self._ou_publier()
+            self._etat = self._etat._replace(attendue=attendue, a_venir=prete.revision)
+            with suppress(UserError):  # at worst a process that dies now finds its own file strange
+                self._etat.ecrire(self._dossier / "etat.json")
             remplacer_fichier(voisin, cible)
         except UserError as refus:
             return Publication("impossible", self.cible, str(refus))
         finally:
-            for reste in (prete.copie, voisin, voisin.with_name(f"{voisin.name}-journal")):
-                with suppress(OSError):
-                    reste.unlink(missing_ok=True)
-        self._etat = {**self._etat, "signature": _signer(cible), "revision": prete.revision}
-        with suppress(UserError):  # the file is published; at worst the next opening asks to compare
-            self._ecrire_etat()
+            for reste in (prete.copie, voisin):
+                oter_si_possible(reste)
+        self._etat = self._etat._replace(
+            signature=attendue, revision=prete.revision, attendue=None, a_venir=None
+        )
         if not conflit:
             return Publication("publie", cible)
         message = (
             f"« {self.cible.name} » a été modifié ailleurs depuis son ouverture. "
             f"Votre travail est enregistré à côté, sous le nom « {cible.name} »."
         )
-        self.cible = cible
+        self._demenager(self.cible, cible)
         return Publication("conflit", cible, message)
 
     def _ou_publier(self) -> tuple[Path, bool]:
         """The user's file, or a name beside it when somebody else changed it."""
-        connue = self._etat.get("signature")
-        if not self.cible.exists():
+        if not existe(self.cible):
             return self.cible, False
-        if isinstance(connue, Signature) and _est(self.cible, connue):
+        connue = self._etat.signature
+        if connue is not None and connue.est_celle_de(self.cible):
             return self.cible, False
         quand = self._horloge().strftime("%Y-%m-%d %Hh%M")
-        autre = self.cible.with_name(f"{self.cible.stem} (conflit {quand}){self.cible.suffix}")
+        autre = a_cote(self.cible, f"conflit {quand}")
         rang = 2
-        while autre.exists():
-            autre = self.cible.with_name(f"{self.cible.stem} (conflit {quand}, {rang}){self.cible.suffix}")
+        while existe(autre):
+            autre = a_cote(self.cible, f"conflit {quand}, {rang}")
             rang += 1
         return autre, True
 
     def changer_de_cible(self, cible: Path, prete: Prete) -> Publication:
         """Publish under another name and stay there. The former file keeps what was last published in it."""
-        ancienne, self.cible = self.cible, cible
+        ancienne, self.cible = self.cible, Path(os.path.realpath(cible))
         publication = self.publier(prete)
         if publication.etat == "impossible":
             self.cible = ancienne
+        elif publication.etat == "publie":
+            self._demenager(ancienne, self.cible)
         return publication
+
+    def _demenager(self, ancienne: Path, cible: Path) -> None:
+        """This working copy is that of another file from now on: whoever opens it finds it here."""
+        self._lieux.renvoyer(ancienne, cible, self._dossier)
+        self.cible = cible
 
     # --- closing ------------------------------------------------------------------------------------------
 
     def fermer(self, *, publiee: bool) -> None:
         """Let go. A published working copy has nothing more to say and is removed; another one is kept."""
+        if self._lecteur is not None:
+            os.close(self._lecteur)
+            self._lecteur = None
         if publiee:
             self._effacer_copie()
-            self._etat = {}
-            with suppress(OSError):
-                (self._dossier / "etat.json").unlink(missing_ok=True)
+            oter_si_possible(self._dossier / "etat.json")
+            self._lieux.oublier_renvoi(self.cible, self._dossier)
         self._verrou.liberer()
 
     def _effacer_copie(self) -> None:
-        for nom in ("dossier.esms", "dossier.esms-journal"):
+        oter_si_possible(self.fichier)
+
+    def _balayer(self) -> None:
+        """Remove the temporary files of a session cut short (the lock is held: nobody is using them)."""
+        for reste in (*self._dossier.glob("*.copie*"), *self._dossier.glob("*.tmp*")):
             with suppress(OSError):
-                (self._dossier / nom).unlink(missing_ok=True)
-
-    def _lire_etat(self) -> None:
-        try:
-            lu = json.loads((self._dossier / "etat.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return
-        if isinstance(lu, dict):
-            signature = lu.get("signature")
-            self._etat = {**lu, "signature": Signature(*signature) if isinstance(signature, list) else None}
-
-    def _ecrire_etat(self) -> None:
-        octets = json.dumps(self._etat, ensure_ascii=False).encode()
-        ecrire_d_un_bloc(self._dossier / "etat.json", octets)
-
-
-def _signer(chemin: Path) -> Signature:
-    with erreurs_de_fichier(chemin, "n’a pas pu être lu"):
-        lu = chemin.stat()
-    return Signature(lu.st_size, lu.st_mtime_ns, sha256(chemin))
-
-
-def _est(chemin: Path, connue: Signature) -> bool:
-    """The same file as far as size and date tell, else as far as its bytes do."""
-    lu = chemin.stat()
-    if (lu.st_size, lu.st_mtime_ns) == (connue.taille, connue.date_ns):
-        return True
-    return lu.st_size == connue.taille and sha256(chemin) == connue.sha256
+                reste.unlink()

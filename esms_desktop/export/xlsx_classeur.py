@@ -26,6 +26,7 @@ from esms_desktop.export.xlsx_feuilles import (
     ecrire_cellule,
     ecrire_texte,
     feuille_de_tableau,
+    hauteur,
 )
 from esms_desktop.export.xlsx_finances import FINANCEMENT, feuille_financement, feuille_versements
 from esms_desktop.export.xlsx_styles import EUROS, EUROS_CENTIMES, Formats, texte_xlsx
@@ -39,6 +40,8 @@ OPTIONS = {
 }
 CHIFFRES = 5
 """Key figures before the amounts, which are formulas here."""
+LARGEURS = (34.0, 70.0)
+"""Widths of the two columns of the summary, in characters."""
 
 
 def classeur_xlsx(dossier: Dossier, verdict: Verdict, aujourdhui: dt.date) -> bytes:
@@ -82,8 +85,8 @@ def _synthese(
     aujourdhui: dt.date,
 ) -> None:
     """Who, which call, ready or not, key figures; the totals point to the sheet of the money."""
-    feuille.set_column(0, 0, 34)
-    feuille.set_column(1, 1, 70)
+    for colonne, largeur in enumerate(LARGEURS):
+        feuille.set_column(colonne, colonne, largeur)
     lignes = [
         ("Projet", titre_du_projet(lecteur)),
         ("Porteur", nom_du_porteur(lecteur)),
@@ -94,7 +97,7 @@ def _synthese(
         ("Où déposer", verdict.orientation.phrase),
     ]
     lignes += [
-        (chiffre.libelle, " ; ".join(t for t in (chiffre.valeur, chiffre.detail) if t))
+        (chiffre.libelle[:1].upper() + chiffre.libelle[1:], " ; ".join(t for t in (chiffre.valeur, chiffre.detail) if t))
         for chiffre in chiffres_cles(lecteur, verdict)[:CHIFFRES]
     ]
     rang = 4
@@ -120,3 +123,4 @@ def _synthese(
 def _paire(classeur: Classeur, feuille: Any, rang: int, libelle: str, texte: str) -> None:  # noqa: ANN401
     ecrire_cellule(classeur.formats, feuille, rang, 0, Cellule(libelle, ton="discret"))
     ecrire_texte(feuille, rang, 1, texte, classeur.formats.cellule(Cellule("")))
+    feuille.set_row(rang, hauteur([libelle, texte], LARGEURS))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import erreurs_de_fichier
 from esms_desktop.store import empreinte
 from esms_desktop.store.database import Base
-from esms_desktop.store.errors import FichierEndommage, en_clair
-from esms_desktop.store.migrations import VERSION, a_monter
+from esms_desktop.store.errors import FichierEndommage, en_clair, traduire
+from esms_desktop.store.migrations import a_monter
 from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses
 from esms_desktop.store.schema import APPLICATION_ID, LISTES
 
@@ -32,20 +35,22 @@ class Resume(NamedTuple):
 def lire_entete(chemin: Path) -> int:
     """Schema version of a document. `UserError` when the file is not ours, empty, or from the future."""
     try:
-        with chemin.open("rb") as flux:
+        with erreurs_de_fichier(chemin, "n’a pas pu être lu"), chemin.open("rb") as flux:
             entete = flux.read(ENTETE)
-    except FileNotFoundError:
+    except UserError as erreur:
+        if not isinstance(erreur.__cause__, FileNotFoundError):
+            raise
         raise UserError(
             f"Le fichier « {chemin} » n’existe pas.", "Vérifiez son nom et son dossier."
         ) from None
-    except OSError as erreur:
-        raise UserError(f"« {chemin} » ne peut pas être lu ({erreur.strerror}).") from None
     if not entete.startswith(MAGIE) or int.from_bytes(entete[68:72], "big") != APPLICATION_ID:
         raise UserError(
             f"« {chemin.name} » n’est pas un dossier ESMS Desktop.",
             "Choisissez un fichier .esms créé par l’application.",
         )
     version = int.from_bytes(entete[60:64], "big")
+    if version == 0:  # never written: the version and the first rows are one transaction
+        raise _abime(chemin)
     a_monter(version)
     return version
 
@@ -55,14 +60,32 @@ def verifier(chemin: Path) -> None:
     base = Base(chemin, lecture_seule=True)
     try:
         with en_clair(chemin):
-            attendue = lire_meta(base.cnx).get("empreinte")
-            if base.version == VERSION and attendue != empreinte.calculer(base):
-                raise FichierEndommage(
-                    f"Le contenu de « {chemin.name} » a été abîmé ou modifié par un autre programme.",
-                    "Ouvrez une version précédente : l’application en garde des copies vérifiées.",
-                )
+            try:
+                intact = _est_intact(base)
+            except (DBAPIError, sqlite3.Error) as erreur:
+                if traduire(erreur, chemin) is not None:
+                    raise
+                intact = False  # a text that is not a text any more, a table that lost its name
+        if not intact:
+            raise _abime(chemin)
     finally:
         base.fermer()
+
+
+def _est_intact(base: Base) -> bool:
+    """Structure and indexes by SQLite's own check, which sees no change of content; content by the hash."""
+    cnx = base.brut()
+    if cnx.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        return False
+    attendue = cnx.execute("SELECT valeur FROM meta WHERE cle = 'empreinte'").fetchone()
+    return attendue is not None and attendue[0] == empreinte.calculer(base)
+
+
+def _abime(chemin: Path) -> FichierEndommage:
+    return FichierEndommage(
+        f"Le contenu de « {chemin.name} » a été abîmé ou modifié par un autre programme.",
+        "Ouvrez une version précédente : l’application en garde des copies vérifiées.",
+    )
 
 
 def sceller(source: Path, cible: Path) -> str:

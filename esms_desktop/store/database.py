@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,10 +43,14 @@ class Base:
         self._moteur = create_engine("sqlite://", creator=self._connecter, poolclass=StaticPool)
         event.listen(self._moteur, "begin", self._commencer)
         self._cnx: Connection | None = None
-        with en_clair(chemin):
-            self._cnx = self._moteur.connect()
-            if self._exclusive:
-                self._prendre()
+        try:
+            with en_clair(chemin):
+                self._cnx = self._moteur.connect()
+                if self._exclusive:
+                    self._prendre()
+        except BaseException:
+            self.fermer()
+            raise
 
     def _connecter(self) -> Any:  # noqa: ANN401  (the driver's connection)
         mode = "ro" if self.lecture_seule else "rwc"
@@ -86,18 +90,28 @@ class Base:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing. Nested use is a bug: one operation, one transaction."""
-        with en_clair(self.chemin), self.cnx.begin():
-            yield self.cnx
+        with en_clair(self.chemin):
+            try:
+                with self.cnx.begin():
+                    yield self.cnx
+            except BaseException:
+                self._defaire()
+                raise
 
     @contextmanager
     def lecture(self) -> Iterator[Connection]:
         """A consistent read; nothing is written."""
-        with en_clair(self.chemin):
-            if self.lecture_seule:
+        if self.lecture_seule:
+            with en_clair(self.chemin):
                 yield self.cnx
-                return
-            with self.cnx.begin():
-                yield self.cnx
+            return
+        with self.transaction() as cnx:
+            yield cnx
+
+    def _defaire(self) -> None:
+        """SQLite leaves the transaction open when it is COMMIT itself that fails (a broken link, a full disk)."""
+        with suppress(sqlite3.Error):
+            self.brut().rollback()
 
     def brut(self) -> sqlite3.Connection:
         """The driver's connection: for pragmas, backup and `VACUUM INTO`, never inside a transaction."""

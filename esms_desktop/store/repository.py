@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,7 +14,8 @@ from sqlalchemy.dialects.sqlite import insert as inserer_ou_remplacer
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
-from esms_desktop.store.cellules import lecteur_sql, vers_sql
+from esms_desktop.dossier.structures import Lettres, ListeDe
+from esms_desktop.store.cellules import Sql, lecteur_sql, vers_sql
 from esms_desktop.store.schema import CONTENU, JOURNAL, JUSTIFICATION, LISTES, META, REPONSE
 
 SAISI = "saisi"
@@ -135,15 +137,16 @@ NouvelleLigne = tuple[str, Mapping[str, Any], Mapping[str, str], Mapping[str, st
 def inserer_lignes(
     cnx: Connection, table: str, lignes: Iterable[NouvelleLigne], rang: int | None = None
 ) -> None:
-    """Add rows at the end, or from that rank on (the following ones move down)."""
+    """Add rows at the end, or as the rows of that rank, from 1 (the following ones move down)."""
     nouvelles = list(lignes)
     cible = LISTES[table]
     if not nouvelles:
         return
     premier = _dernier_rang(cnx, cible) + 1
-    if rang is not None and rang < premier:
-        premier = rang
-        cnx.execute(update(cible).where(cible.c.rang >= rang).values(rang=cible.c.rang + len(nouvelles)))
+    poussee = None if rang is None else _rang_stocke(cnx, cible, max(rang, 1))
+    if poussee is not None:
+        premier = poussee
+        cnx.execute(update(cible).where(cible.c.rang >= premier).values(rang=cible.c.rang + len(nouvelles)))
     connus = champs(table)
     cnx.execute(
         insert(cible),
@@ -162,22 +165,36 @@ def inserer_lignes(
 
 
 def fixer_cellules(cnx: Connection, table: str, ligne: str, cellules: Mapping[str, Cellule]) -> None:
-    """Store several fields of one row."""
+    """Store several fields of one row; `autodiagnostic.outil` changes one attribute of the stored object."""
     cible = LISTES[table]
-    brute = cnx.execute(select(cible.c.origines, cible.c.brouillons).where(cible.c.id == ligne)).one()
-    origines, brouillons = json.loads(brute.origines), json.loads(brute.brouillons)
+    brute = cnx.execute(select(cible).where(cible.c.id == ligne)).mappings().one()
+    origines, brouillons = _objet(brute["origines"]), _objet(brute["brouillons"])
+    valeurs: dict[str, Sql] = {}
     for nom, cellule in cellules.items():
-        _noter(origines, nom, None if cellule.origine == SAISI else cellule.origine)
+        colonne, _, attribut = nom.partition(".")
+        _noter(origines, colonne, None if cellule.origine == SAISI else cellule.origine)
         _noter(brouillons, nom, cellule.brouillon)
+        genre = champs(table)[colonne].type
+        valeur = cellule.valeur
+        if attribut:
+            valeur = _avec(genre, valeurs.get(colonne, brute[colonne]), attribut, valeur)
+        valeurs[colonne] = vers_sql(genre, valeur)
     cnx.execute(
         update(cible)
         .where(cible.c.id == ligne)
         .values(
-            **{nom: vers_sql(champs(table)[nom].type, c.valeur) for nom, c in cellules.items()},
+            **valeurs,
             origines=json.dumps(origines, ensure_ascii=False, sort_keys=True),
             brouillons=json.dumps(brouillons, ensure_ascii=False, sort_keys=True),
         )
     )
+
+
+def _avec(genre: Any, brut: Any, attribut: str, valeur: Any) -> Any:  # noqa: ANN401  (values of any field)
+    """The stored object with one attribute changed; `None` when nothing is known in it any more."""
+    objet = genre.classe() if brut is None else lecteur_sql(genre)(brut)
+    change = dataclasses.replace(objet, **{attribut: valeur})
+    return None if change == genre.classe() else change
 
 
 def _noter(notes: dict[str, str], nom: str, texte: str | None) -> None:
@@ -188,10 +205,41 @@ def _noter(notes: dict[str, str], nom: str, texte: str | None) -> None:
 
 
 def retirer_lignes(cnx: Connection, table: str, lignes: Iterable[str]) -> None:
-    """Remove rows; what refers to them is emptied by the foreign keys."""
+    """Remove rows; what refers to them is emptied: by the foreign keys, and here where several are named."""
     cible = LISTES[table]
-    for ligne in lignes:
+    parties = set(lignes)
+    for autre, champ in _listes_de(table):
+        _retirer_des_listes(cnx, LISTES[autre], champ, parties)
+    for ligne in parties:
         cnx.execute(delete(cible).where(cible.c.id == ligne))
+
+
+@cache
+def _listes_de(table: str) -> tuple[tuple[str, Champ], ...]:
+    """The fields that name several rows of that list, with their table."""
+    return tuple(
+        (autre, champ)
+        for autre in TABLES
+        for champ in champs(autre).values()
+        if (isinstance(champ.type, ListeDe) and champ.type.element.table == table)
+        or (isinstance(champ.type, Lettres) and table == "raci_roles")
+    )
+
+
+def _retirer_des_listes(cnx: Connection, cible: Table, champ: Champ, parties: set[str]) -> None:
+    colonne = cible.c[champ.nom]
+    lire = lecteur_sql(champ.type)
+    for cle, brut in cnx.execute(select(cible.c.id, colonne).where(colonne.is_not(None))).all():
+        avant = lire(brut)
+        if parties.isdisjoint(avant):
+            continue
+        apres: Any = (
+            {role: lettres for role, lettres in avant.items() if role not in parties}
+            if isinstance(champ.type, Lettres)
+            else tuple(nommee for nommee in avant if nommee not in parties)
+        )
+        ordre = update(cible).where(cible.c.id == cle)
+        cnx.execute(ordre.values({champ.nom: vers_sql(champ.type, apres or None)}))
 
 
 def ranger_lignes(cnx: Connection, table: str, ordre: Iterable[str]) -> None:
@@ -222,6 +270,13 @@ def _ligne(classe: type[Any], lecteurs: list[tuple[str, Any]], brute: Mapping[An
 
 def _objet(brut: str) -> dict[str, str]:
     return {} if brut == "{}" else dict(json.loads(brut))
+
+
+def _rang_stocke(cnx: Connection, cible: Table, position: int) -> int | None:
+    """Rank kept for the row that stands there (removed rows leave gaps), `None` beyond the last one."""
+    demande = select(cible.c.rang).order_by(cible.c.rang, cible.c.id).offset(position - 1).limit(1)
+    rang = cnx.execute(demande).scalar_one_or_none()
+    return None if rang is None else int(rang)
 
 
 def _dernier_rang(cnx: Connection, cible: Table) -> int:
@@ -270,8 +325,18 @@ def joindre_contenu(cnx: Connection, sha256: str, octets: bytes) -> None:
 
 
 def taille_des_contenus(cnx: Connection) -> int:
-    """Bytes of all the pieces kept."""
-    return int(cnx.execute(select(func.coalesce(func.sum(func.length(CONTENU.c.octets)), 0))).scalar_one())
+    """Bytes of the pieces that a row names; the others are only kept until closing, for undo."""
+    nommees = select(LISTES["pieces"].c.empreinte)
+    total = func.coalesce(func.sum(func.length(CONTENU.c.octets)), 0)
+    return int(cnx.execute(select(total).where(CONTENU.c.sha256.in_(nommees))).scalar_one())
+
+
+def oublier_contenus_retires(cnx: Connection) -> None:
+    """Remove the bytes that no piece names any more: a file that is given away holds only what it shows."""
+    pieces = LISTES["pieces"]
+    cnx.execute(
+        delete(CONTENU).where(~select(pieces.c.id).where(pieces.c.empreinte == CONTENU.c.sha256).exists())
+    )
 
 
 def lire_contenu(cnx: Connection, sha256: str) -> bytes | None:

@@ -112,5 +112,3 @@ JOURNAL = Table(
 )
 SUIVIES = (REPONSE, JUSTIFICATION, *LISTES.values())
 """Tables that undo follows and that hold the answers."""
-CONTENU_DU_DOSSIER = (META, *SUIVIES, CONTENU, JOURNAL)
-"""Every table, in the order of the content hash."""

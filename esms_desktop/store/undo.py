@@ -6,6 +6,7 @@ SQLite fires triggers for them. What the ORM would remember is not reliable: it 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, text
@@ -14,6 +15,7 @@ from esms_desktop.store.database import Base
 from esms_desktop.store.schema import SUIVIES
 
 PAS_MAX = 200
+Noter = Callable[[Connection, str], None]
 
 
 class Pas(NamedTuple):
@@ -63,9 +65,13 @@ class Annulation:
 
     def touchees(self, cnx: Connection, depuis: int = 0) -> list[Touche]:
         """Rows changed by the open step since the note `depuis`."""
+        return self._touchees_par(cnx, self._ouvert.numero if self._ouvert else 0, depuis)
+
+    @staticmethod
+    def _touchees_par(cnx: Connection, pas: int, depuis: int = 0) -> list[Touche]:
         lues = cnx.execute(
             text("SELECT DISTINCT tbl, cle FROM temp.annulation WHERE pas = :p AND note > :d"),
-            {"p": self._ouvert.numero if self._ouvert else 0, "d": depuis},
+            {"p": pas, "d": depuis},
         )
         return [Touche(ligne.tbl, ligne.cle) for ligne in lues]
 
@@ -99,15 +105,18 @@ class Annulation:
         if self._faits and self._faits[-1].fusion is not None:
             self._faits[-1] = self._faits[-1]._replace(fusion=None)
 
-    def annuler(self) -> tuple[str, list[Touche]] | None:
-        """Undo the last step; its label and the rows that changed, or `None` when there is none."""
-        return self._rejouer(self._faits, self._defaits)
+    def annuler(self, noter: Noter) -> tuple[str, list[Touche]] | None:
+        """Undo the last step; its label and the rows that changed, or `None` when there is none.
 
-    def retablir(self) -> tuple[str, list[Touche]] | None:
+        noter: what else belongs to the same transaction, given the label.
+        """
+        return self._rejouer(self._faits, self._defaits, noter)
+
+    def retablir(self, noter: Noter) -> tuple[str, list[Touche]] | None:
         """Redo what was undone last."""
-        return self._rejouer(self._defaits, self._faits)
+        return self._rejouer(self._defaits, self._faits, noter)
 
-    def _rejouer(self, source: list[Pas], cible: list[Pas]) -> tuple[str, list[Touche]] | None:
+    def _rejouer(self, source: list[Pas], cible: list[Pas], noter: Noter) -> tuple[str, list[Touche]] | None:
         if not source:
             return None
         pas = source[-1]
@@ -122,9 +131,8 @@ class Annulation:
             for inverse in list(inverses):
                 cnx.exec_driver_sql(inverse)
             cnx.execute(text("DELETE FROM temp.annulation WHERE pas = :p"), {"p": pas.numero})
-            self._ouvert = nouveau
-            touchees = self.touchees(cnx)
-        self._ouvert = None
+            touchees = self._touchees_par(cnx, nouveau.numero)
+            noter(cnx, pas.libelle)
         source.pop()
         cible.append(nouveau)
         self._suivant += 1
@@ -162,14 +170,19 @@ def _declencheurs(table: Table) -> list[str]:
             f"""'INSERT INTO "{nom}" ({noms}) VALUES (' || {anciennes} || ')'""",
         ),
         _declencheur(
-            nom, "UPDATE", f'OLD."{cle}"', f"""'UPDATE "{nom}" SET ' || {remises} || {ou}NEW."{cle}")"""
+            nom,
+            "UPDATE",
+            f'OLD."{cle}"',
+            f"""'UPDATE "{nom}" SET ' || {remises} || {ou}NEW."{cle}")""",
+            " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in colonnes),
         ),
     ]
 
 
-def _declencheur(nom: str, quand: str, cle: str, inverse: str) -> str:
+def _declencheur(nom: str, quand: str, cle: str, inverse: str, si: str = "1") -> str:
+    """si: when to note; the same value written again is no change, and no step."""
     return (
-        f'CREATE TEMP TRIGGER "annuler_{nom}_{quand}" AFTER {quand} ON main."{nom}" BEGIN '
+        f'CREATE TEMP TRIGGER "annuler_{nom}_{quand}" AFTER {quand} ON main."{nom}" WHEN {si} BEGIN '
         f"INSERT INTO annulation (pas, tbl, cle, inverse) "
         f"SELECT numero, '{nom}', {cle}, {inverse} FROM annulation_pas; END"
     )

@@ -168,10 +168,9 @@ def petit_og_present(c: Contexte) -> Fait:
 def composition_og(c: Contexte) -> Fait:
     if not c.organismes or not c.retenus:
         return Fait(None, ("organismes",) if not c.organismes else RIEN)
-    if c.fait("territoire").valeur is None:
-        return Fait(None, c.fait("territoire").manquants)
     if _seuil_petit(c) is None:
-        return Fait("seuil_inconnu")
+        territoire = c.fait("territoire")
+        return Fait("seuil_inconnu") if territoire.valeur is not None else Fait(None, territoire.manquants)
     manquants = _tailles_manquantes(c)
     if manquants:
         return Fait(None, manquants)
