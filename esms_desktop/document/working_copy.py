@@ -131,7 +131,7 @@ class CopieDeTravail:
         voisin = self.cible.with_name(self._etat.voisin)
         try:
             oter(voisin)  # what a publication cut short may have left
-            sceller(prete.copie, voisin)
+            sceller(prete.copie, voisin, self.cible)
             attendue = signer(voisin)
             cible, conflit = self._ou_publier()
             self._etat = self._etat._replace(attendue=attendue, a_venir=prete.revision)

@@ -83,7 +83,7 @@ def _lignes(table: str) -> Iterator[list[str]]:
 
 
 def _lire(fichier: str) -> dict[str, str]:
-    import tomllib
+    import tomli
 
     with resource("referentiels", fichier).open("rb") as flux:
-        return tomllib.load(flux)
+        return tomli.load(flux)

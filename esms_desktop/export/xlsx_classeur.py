@@ -97,7 +97,10 @@ def _synthese(
         ("Où déposer", verdict.orientation.phrase),
     ]
     lignes += [
-        (chiffre.libelle[:1].upper() + chiffre.libelle[1:], " ; ".join(t for t in (chiffre.valeur, chiffre.detail) if t))
+        (
+            chiffre.libelle[:1].upper() + chiffre.libelle[1:],
+            " ; ".join(t for t in (chiffre.valeur, chiffre.detail) if t),
+        )
         for chiffre in chiffres_cles(lecteur, verdict)[:CHIFFRES]
     ]
     rang = 4

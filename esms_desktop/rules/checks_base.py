@@ -3,8 +3,6 @@
 The checks themselves are in `checks_valeurs` (one fact) and `checks_lignes` (columns).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal

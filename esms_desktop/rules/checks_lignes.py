@@ -1,7 +1,5 @@
 """Checks over columns (one cell an establishment, say), naming the rows at fault."""
 
-from __future__ import annotations
-
 from collections import Counter
 from decimal import Decimal
 

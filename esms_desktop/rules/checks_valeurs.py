@@ -1,7 +1,5 @@
 """Checks over single facts: filled in, bounds, dates, what the user attests, what the authority judges."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from esms_desktop.common.faits import Faits

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from esms_desktop.common.errors import UserError, nom_proche
 from esms_desktop.common.fr_format import citer
@@ -109,14 +109,14 @@ def _toml(chemin: Path) -> dict[str, Any]:
     if len(octets) > TAILLE_MAX:
         raise UserError(f"{chemin.name} : {len(octets)} octets, c’est trop pour un jeu de règles.")
     try:
-        return tomllib.loads(octets.decode("utf-8"))
+        return tomli.loads(octets.decode("utf-8"))
     except UnicodeDecodeError as erreur:
         ligne = octets[: erreur.start].count(b"\n") + 1
         raise UserError(
             f"{chemin.name}, ligne {ligne} : le fichier n’est pas en UTF-8.",
             "Enregistrez-le de nouveau en choisissant l’encodage UTF-8.",
         ) from None
-    except tomllib.TOMLDecodeError as erreur:
+    except tomli.TOMLDecodeError as erreur:
         raise UserError(f"{chemin.name} : écriture TOML incorrecte {_endroit(str(erreur))}.") from None
     except (RecursionError, ValueError):
         raise UserError(f"{chemin.name} : ce fichier n’est pas un jeu de règles lisible.") from None

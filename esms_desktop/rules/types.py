@@ -4,8 +4,6 @@ A record never holds code: checks come from the closed list of `rules.checks`, "
 facts. Amounts are whole euros as in the texts; `rules.funding` computes in cents.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated, Literal
 

@@ -15,7 +15,7 @@ from esms_desktop.store import empreinte
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage, en_clair, traduire
 from esms_desktop.store.migrations import a_monter
-from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses
+from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses, oublier_contenus_retires
 from esms_desktop.store.schema import APPLICATION_ID, LISTES
 
 ENTETE = 100
@@ -88,17 +88,20 @@ def _abime(chemin: Path) -> FichierEndommage:
     )
 
 
-def sceller(source: Path, cible: Path) -> str:
+def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
     """Write a compact, whole, checked copy of a closed file; its content hash.
 
-    `source` is a private copy that nobody edits; the hash is stored in it first. `cible` must not exist.
+    `source` is a private copy that nobody edits: pieces that no row names are removed from it, the hash is
+    stored in it. `cible` must not exist. pour: the file that a refusal names, when `cible` is a passing name.
     """
     base = Base(source, exclusive=False)
     try:
+        with base.transaction() as cnx:
+            oublier_contenus_retires(cnx)
         valeur = empreinte.calculer(base, contenus=False)
         with base.transaction() as cnx:
             fixer_meta(cnx, empreinte=valeur)
-        with en_clair(cible):
+        with en_clair(pour or cible):
             base.brut().execute("VACUUM INTO ?", (str(cible),))
     finally:
         base.fermer()

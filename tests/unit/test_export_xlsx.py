@@ -88,7 +88,7 @@ def test_la_synthese_renvoie_aux_totaux(formules, valeurs):
     assert trouves["Total certain"] == ("=Financement!$D$11", 71_750)
     assert trouves["Total possible"] == ("=Financement!$D$12", 81_750)
     assert trouves["Projet"][0] == "Un DUI pour le Bassin"
-    assert trouves["personnes accompagnées"][0] == "120"
+    assert trouves["Personnes accompagnées"][0] == "120"
 
 
 def test_les_etablissements_ont_leurs_numeros_en_texte_et_leurs_nombres_en_nombres(formules):

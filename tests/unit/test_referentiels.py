@@ -121,7 +121,7 @@ def test_rien_n_est_lu_a_l_import():
     code = (
         "import sys; import esms_desktop.dossier.catalogue; "
         "from esms_desktop.dossier.referentiels import departements, categories; "
-        "print('tomllib' in sys.modules, departements.cache_info().misses, categories.cache_info().misses)"
+        "print('tomli' in sys.modules, departements.cache_info().misses, categories.cache_info().misses)"
     )
     sortie = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert sortie.split() == ["False", "0", "0"]
