@@ -14,7 +14,7 @@ from esms_desktop.rules.types import Appel
 def ajouter(verbe: ArgumentParser) -> None:
     """Declare the arguments."""
     verbe.description = "Liste les appels à projets connus."
-    verbe.add_argument("--json", action="store_true", help="un objet JSON par ligne")
+    verbe.add_argument("--json", action="store_true", help="une liste JSON")
     verbe.set_defaults(executer=executer)
 
 
@@ -22,8 +22,7 @@ def executer(options: Namespace) -> int:
     """List the calls, the most recent first."""
     appels = packs(options).appels()
     if options.json:
-        for appel in appels:
-            ecrire_json(_objet(appel))
+        ecrire_json([_objet(appel) for appel in appels])
         return 0
     sortie = Sortie()
     sortie.tableau(

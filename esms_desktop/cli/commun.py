@@ -58,6 +58,6 @@ def _est_un_document(fichier: Path) -> bool:
         return False
 
 
-def ecrire_json(valeur: dict[str, Any]) -> None:
-    """One JSON object on one line (NDJSON)."""
+def ecrire_json(valeur: dict[str, Any] | list[dict[str, Any]]) -> None:
+    """One JSON value on one line: several make NDJSON."""
     print(json.dumps(valeur, ensure_ascii=False, separators=(",", ":")))

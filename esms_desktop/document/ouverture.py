@@ -44,7 +44,7 @@ def creer(
     base = None
     try:
         copie.vierge()
-        base = Base(copie.fichier)
+        base = Base(copie.fichier, pour=copie.cible)
         monter(base)
         _remplir(base, appel, version_regles, depuis, origine, horloge())
         document = Document(copie, base, endroits, horloge)
@@ -73,7 +73,7 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
         recuperable = copie.a_recuperer and not _rien_a_recuperer(copie)
         if not recuperable:
             _prendre(copie, endroits)
-        base = Base(copie.fichier)
+        base = Base(copie.fichier, pour=copie.cible)
         _migrer(base, copie, endroits, horloge)
         document = Document(copie, base, endroits, horloge)
         document.recupere = recuperable
@@ -148,7 +148,7 @@ def _rien_a_recuperer(copie: CopieDeTravail) -> bool:
     A working copy that the disk has damaged is kept aside, and said; the user's file is taken next time.
     """
     try:
-        base = Base(copie.fichier)
+        base = Base(copie.fichier, pour=copie.cible)
         try:
             with base.lecture() as cnx:
                 controler(cnx, copie.cible.name)

@@ -6,6 +6,7 @@ somebody else is never overwritten: ours goes beside it under a name that says s
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import uuid
@@ -16,11 +17,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
+from esms_desktop.common.files import erreurs_de_fichier, expliquer, remplacer_fichier
 from esms_desktop.document.emplacements import Emplacements
-from esms_desktop.document.etat import Etat, lire_etat, signer
+from esms_desktop.document.etat import Etat, Signature, lire_etat, signer
 from esms_desktop.document.fichiers import a_cote, existe, oter, oter_si_possible, voisin_de
 from esms_desktop.store.copies import lire_entete, sceller, verifier
+from esms_desktop.store.errors import PlusDePlace
 from esms_desktop.store.lock import Verrou
 
 Horloge = Callable[[], datetime]
@@ -74,7 +76,7 @@ class CopieDeTravail:
             with erreurs_de_fichier(self.cible, "n’a pas pu être ouvert"):
                 shutil.copyfile(self.cible, neuve)
             signature = signer(neuve)  # of what was taken: a change made meanwhile will show
-            verifier(neuve)
+            verifier(neuve, self.cible)
             self._effacer_copie()
             remplacer_fichier(neuve, self.fichier)
         finally:
@@ -129,19 +131,23 @@ class CopieDeTravail:
     def publier(self, prete: Prete) -> Publication:
         """Seal the copy and put it in the place of the user's file. Never raises for what the disk refuses."""
         voisin = self.cible.with_name(self._etat.voisin)
+        scellee = prete.copie.with_suffix(".copie-scellee")
         try:
-            oter(voisin)  # what a publication cut short may have left
-            sceller(prete.copie, voisin, self.cible)
-            attendue = signer(voisin)
+            sceller(prete.copie, scellee, self.cible)
+            attendue = signer(scellee)
             cible, conflit = self._ou_publier()
+            self._deposer(scellee, voisin, attendue)
             self._etat = self._etat._replace(attendue=attendue, a_venir=prete.revision)
             with suppress(UserError):  # at worst a process that dies now finds its own file strange
                 self._etat.ecrire(self._dossier / "etat.json")
             remplacer_fichier(voisin, cible)
+        except PlusDePlace:
+            plein = expliquer(OSError(errno.ENOSPC, ""), self.cible, "n’a pas pu être écrit")
+            return Publication("impossible", self.cible, str(plein))
         except UserError as refus:
             return Publication("impossible", self.cible, str(refus))
         finally:
-            for reste in (prete.copie, voisin):
+            for reste in (prete.copie, scellee, voisin):
                 oter_si_possible(reste)
         self._etat = self._etat._replace(
             signature=attendue, revision=prete.revision, attendue=None, a_venir=None
@@ -154,6 +160,17 @@ class CopieDeTravail:
         )
         self._demenager(self.cible, cible)
         return Publication("conflit", cible, message)
+
+    def _deposer(self, scellee: Path, voisin: Path, attendue: Signature) -> None:
+        """Beside the user's file, read again: a share or a key may take bytes and not keep them."""
+        oter(voisin)  # what a publication cut short may have left
+        with erreurs_de_fichier(self.cible, "n’a pas pu être écrit"):
+            shutil.copyfile(scellee, voisin)
+        if not attendue.est_celle_de(voisin):
+            raise UserError(
+                f"« {self.cible.name} » n’a pas pu être écrit : le disque n’a pas gardé ce qui lui a été confié.",
+                "Choisissez un autre emplacement, puis recommencez.",
+            )
 
     def _ou_publier(self) -> tuple[Path, bool]:
         """The user's file, or a name beside it when somebody else changed it."""

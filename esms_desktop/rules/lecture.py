@@ -41,24 +41,30 @@ class Regard:
     def examiner(self, controle: Base) -> Reponse:
         """The answer of a check; to complete when its threshold depends on a fact that is not yet known."""
         for borne in controle.bornes():
-            seuil = self.pack.appel.seuils.get(borne) if isinstance(borne, str) else None
-            if isinstance(seuil, SeuilSelon):
-                fait = self.faits[seuil.selon]
-                if fait.valeur is None:
-                    return inconnu(seuil.selon, fait)
+            if isinstance(borne, str) and (attente := self._en_attente(borne)):
+                return attente
         return controle.examiner(self.faits, self.borne)
+
+    def _en_attente(self, nom: str) -> Reponse | None:
+        """To complete, when the threshold of that name depends on a fact that is not yet known."""
+        seuil = self.pack.appel.seuils.get(nom)
+        if not isinstance(seuil, SeuilSelon):
+            return None
+        fait = self.faits[seuil.selon]
+        return inconnu(seuil.selon, fait) if fait.valeur is None else None
 
     def condition(self, controles: Sequence[Base]) -> Condition:
         """True when every check is met, False as soon as one is not, else `None` with what is missing."""
         if not controles:
             return TOUJOURS
         reponses = [self.examiner(controle) for controle in controles]
-        if any(r.etat == "non_satisfait" for r in reponses):
+        etats = {r.etat for r in reponses}
+        if "non_satisfait" in etats:
             return Condition(False)
+        if "a_completer" not in etats:
+            return TOUJOURS
         manquants = tuple(dict.fromkeys(m for r in reponses if r.etat == "a_completer" for m in r.manquants))
-        if any(r.etat == "a_completer" for r in reponses):
-            return Condition(None, manquants)
-        return Condition(True)
+        return Condition(None, manquants)
 
     def sources(self, renvois: Sequence[Renvoi]) -> tuple[Source, ...]:
         """References readable without the pack."""

@@ -55,19 +55,23 @@ def lire_entete(chemin: Path) -> int:
     return version
 
 
-def verifier(chemin: Path) -> None:
-    """Read a document whole against its stored hash; `FichierEndommage` when anything differs."""
-    base = Base(chemin, lecture_seule=True)
+def verifier(chemin: Path, pour: Path | None = None) -> None:
+    """Read a document whole against its stored hash; `FichierEndommage` when anything differs.
+
+    pour: the user's file, that a refusal names, when `chemin` is a private copy of it.
+    """
+    pour = pour or chemin
+    base = Base(chemin, lecture_seule=True, pour=pour)
     try:
-        with en_clair(chemin):
+        with en_clair(pour):
             try:
                 intact = _est_intact(base)
             except (DBAPIError, sqlite3.Error) as erreur:
-                if traduire(erreur, chemin) is not None:
+                if traduire(erreur, pour) is not None:
                     raise
                 intact = False  # a text that is not a text any more, a table that lost its name
         if not intact:
-            raise _abime(chemin)
+            raise _abime(pour)
     finally:
         base.fermer()
 
@@ -92,20 +96,22 @@ def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
     """Write a compact, whole, checked copy of a closed file; its content hash.
 
     `source` is a private copy that nobody edits: pieces that no row names are removed from it, the hash is
-    stored in it. `cible` must not exist. pour: the file that a refusal names, when `cible` is a passing name.
+    stored in it. `cible` must not exist. Both are in a private folder: SQLite neither locks files on a network
+    share nor opens a path of over 512 bytes. pour: the user's file, that a refusal names.
     """
-    base = Base(source, exclusive=False)
+    pour = pour or cible
+    base = Base(source, exclusive=False, pour=pour)
     try:
         with base.transaction() as cnx:
             oublier_contenus_retires(cnx)
         valeur = empreinte.calculer(base, contenus=False)
         with base.transaction() as cnx:
             fixer_meta(cnx, empreinte=valeur)
-        with en_clair(pour or cible):
+        with en_clair(pour):
             base.brut().execute("VACUUM INTO ?", (str(cible),))
     finally:
         base.fermer()
-    verifier(cible)
+    verifier(cible, pour)
     return valeur
 
 

@@ -34,21 +34,21 @@ class Base:
     """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on an exception.
 
     lecture_seule: nothing is ever written, not even a journal. exclusive: hold the file against other editors.
-    nom: the user's file, that a refusal names, when `chemin` is a private copy of it.
+    pour: the user's file, that a refusal names, when `chemin` is a private copy of it.
     """
 
     def __init__(
-        self, chemin: Path, *, lecture_seule: bool = False, exclusive: bool = True, nom: Path | None = None
+        self, chemin: Path, *, lecture_seule: bool = False, exclusive: bool = True, pour: Path | None = None
     ) -> None:
         self.chemin = chemin
-        self._nom = nom or chemin
+        self._pour = pour or chemin
         self.lecture_seule = lecture_seule
         self._exclusive = exclusive and not lecture_seule
         self._moteur = create_engine("sqlite://", creator=self._connecter, poolclass=StaticPool)
         event.listen(self._moteur, "begin", self._commencer)
         self._cnx: Connection | None = None
         try:
-            with en_clair(self._nom):
+            with en_clair(self._pour):
                 self._cnx = self._moteur.connect()
                 if self._exclusive:
                     self._prendre()
@@ -94,7 +94,7 @@ class Base:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """All or nothing. Nested use is a bug: one operation, one transaction."""
-        with en_clair(self._nom):
+        with en_clair(self._pour):
             try:
                 with self.cnx.begin():
                     yield self.cnx
@@ -106,7 +106,7 @@ class Base:
     def lecture(self) -> Iterator[Connection]:
         """A consistent read; nothing is written."""
         if self.lecture_seule:
-            with en_clair(self._nom):
+            with en_clair(self._pour):
                 yield self.cnx
             return
         with self.transaction() as cnx:

@@ -80,7 +80,7 @@ def test_les_appels_sont_listes_avec_ce_qui_n_est_pas_connu(commande):
     assert "amorcage-2021-nouvelle-aquitaine" in texte
     assert "12/07/2021 au 15/10/2021" in texte
     _, sortie, _ = commande("appels", "--json")
-    appels = {a["id"]: a for a in map(json.loads, sortie.splitlines())}
+    appels = {a["id"]: a for a in json.loads(sortie)}
     assert len(appels) == 7
     assert appels["generalisation-2024-national"]["inconnus"]
     assert appels["amorcage-2021-nouvelle-aquitaine"]["herite"] == "amorcage-2021-national"
