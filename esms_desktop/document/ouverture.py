@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,11 @@ from esms_desktop.common.files import erreurs_de_fichier
 from esms_desktop.document import backups
 from esms_desktop.document.document import Document
 from esms_desktop.document.emplacements import Emplacements, par_defaut
-from esms_desktop.document.fichiers import a_cote, existe, oter_si_possible, refuser_existant
+from esms_desktop.document.fichiers import a_cote, copier, existe, oter_si_possible, refuser_existant
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.store import repository
-from esms_desktop.store.copies import lire_entete, verifier
+from esms_desktop.store.copies import lire_empreinte, lire_entete, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage
 from esms_desktop.store.migrations import a_monter, monter
@@ -83,17 +84,33 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
             base.fermer()
         copie.fermer(publiee=False)
         raise
-    if not any(s.revision == document.revision for s in document.versions()):
+    if not _deja_gardee(document, base):
         with suppress(UserError):  # no room for a backup is no reason to refuse to open
             document.backup("ouverture")
     return document
 
 
 def lire(chemin: Path) -> Dossier:
-    """The dossier of a file, read only: nothing is written anywhere, somebody else may be editing it."""
-    lire_entete(chemin)
+    """The dossier of a file, read only: the file and its folder are left alone, somebody else may be editing it."""
+    version = lire_entete(chemin)
     verifier(chemin)
-    base = Base(chemin, lecture_seule=True)
+    if not a_monter(version):
+        return _lire_dossier(Base(chemin, lecture_seule=True))
+    with (
+        tempfile.TemporaryDirectory() as passage
+    ):  # an older file is read as it will be once brought up to date
+        copie = Path(passage) / "dossier.esms"
+        copier(chemin, copie)
+        base = Base(copie, pour=chemin)
+        try:
+            monter(base)
+        except BaseException:
+            base.fermer()
+            raise
+        return _lire_dossier(base)
+
+
+def _lire_dossier(base: Base) -> Dossier:
     try:
         with base.lecture() as cnx:
             return repository.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
@@ -169,6 +186,14 @@ def _rien_a_recuperer(copie: CopieDeTravail) -> bool:
     except UserError:  # removed or damaged since: the working copy is all there is
         return False
     return True
+
+
+def _deja_gardee(document: Document, base: Base) -> bool:
+    """A backup holds this very content: two files copied from one another share their backups and revisions."""
+    with base.lecture() as cnx:
+        empreinte = repository.lire_meta(cnx).get("empreinte")
+    memes = (s for s in document.versions() if s.revision == document.revision)
+    return any(lire_empreinte(s.chemin) == empreinte for s in memes)
 
 
 def _prendre(copie: CopieDeTravail, lieux: Emplacements) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from esms_desktop.common.faits import Colonne, Fait, Faits
+from esms_desktop.common.faits import Colonne, Fait, Faits, Scalaire
 from esms_desktop.common.fr_format import enumerer, montrer_nombre
 from esms_desktop.rules.checks_base import (
     Borne,
@@ -31,13 +31,16 @@ class TousRenseignes(PlusieursFaits, frozen=True, kw_only=True, tag="tous_rensei
         manquants: list[str] = []
         lignes: dict[str, None] = {}
         en_defaut: dict[str, None] = {}
+        vues: tuple[str, ...] = ()
         for nom in self.faits:
             fait = faits[nom]
             cellules = colonne(fait)
             if cellules is None or not cellules.ids:
                 manquants += fait.manquants or (nom,)
                 continue
-            lignes |= dict.fromkeys(cellules.ids)
+            if cellules.ids != vues:
+                vues = cellules.ids
+                lignes |= dict.fromkeys(vues)
             vides = [ligne for ligne, valeur in cellules.cellules() if not valeur and vide(valeur)]
             manquants += [cellules.cle(ligne) for ligne in vides]
             en_defaut |= dict.fromkeys(vides)
@@ -48,6 +51,14 @@ class TousRenseignes(PlusieursFaits, frozen=True, kw_only=True, tag="tous_rensei
         }
         etat: Etat = "a_completer" if manquants else "satisfait"
         return Reponse(etat, valeurs, tuple(manquants), tuple(en_defaut))
+
+
+def remplies(cellules: Colonne) -> Counter[Scalaire]:
+    """How many rows hold each value, the empty ones left out."""
+    comptes: Counter[Scalaire] = Counter(v for v in cellules.valeurs if v is not None)
+    for valeur in [v for v in comptes if not v and vide(v)]:
+        del comptes[valeur]
+    return comptes
 
 
 class SurColonne(UnFait, frozen=True, kw_only=True):
@@ -115,7 +126,7 @@ class Identique(SurColonne, frozen=True, kw_only=True, tag="identique"):
 
     def examiner_lignes(self, fait: Fait, cellules: Colonne, borne: BorneDe) -> Reponse:
         """Unmet as soon as two values differ (the rows of the minority are named), then to complete."""
-        comptes = Counter(v for v in cellules.valeurs if v is not None and (v or not vide(v)))
+        comptes = remplies(cellules)
         vides = tuple(ligne for ligne, valeur in cellules.cellules() if not valeur and vide(valeur))
         manquants = (fait.manquants or tuple(cellules.cle(ligne) for ligne in vides)) if vides else ()
         rangees = sorted(comptes, key=lambda v: (-comptes[v], ecrire(v)))
@@ -126,7 +137,7 @@ class Identique(SurColonne, frozen=True, kw_only=True, tag="identique"):
             "nombre": str(len(comptes)),
         }
         if len(comptes) > 1:
-            autres = tuple(li for li, v in cellules.cellules() if not vide(v) and v != rangees[0])
+            autres = tuple(li for li, v in cellules.cellules() if v in comptes and v != rangees[0])
             return Reponse("non_satisfait", valeurs, manquants, autres)
         return Reponse("a_completer" if vides else "satisfait", valeurs, manquants, vides)
 
@@ -203,9 +214,11 @@ class Unique(SurColonne, frozen=True, kw_only=True, tag="unique"):
 
     def examiner_lignes(self, fait: Fait, cellules: Colonne, borne: BorneDe) -> Reponse:
         """Unmet with every row that shares its value with another."""
-        comptes = Counter(v for v in cellules.valeurs if v is not None and (v or not vide(v)))
+        comptes = remplies(cellules)
         if not comptes:
             return inconnu(self.fait, fait)
+        if len(comptes) == len(cellules.ids):
+            return Reponse("satisfait", {"nombre": "0", "doublons": ""})
         doublons = {valeur for valeur, nombre in comptes.items() if nombre > 1}
         fautives = tuple(ligne for ligne, valeur in cellules.cellules() if valeur in doublons)
         ecrits = sorted(ecrire(valeur) for valeur in doublons)

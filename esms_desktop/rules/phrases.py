@@ -49,6 +49,13 @@ PAR_CONTROLE: dict[str, dict[Etat, str]] = {
 }
 
 
+class Cases(dict[str, str]):
+    """Values of a sentence; one that a check could not fill in yet shows as an ellipsis."""
+
+    def __missing__(self, case: str) -> str:
+        return "…"
+
+
 def phrase(controle: Base, reponse: Reponse) -> str:
     """The sentence for what a check found."""
     tag = str(controle.__struct_config__.tag)
@@ -57,10 +64,7 @@ def phrase(controle: Base, reponse: Reponse) -> str:
         return GENERALES[reponse.etat]
     if "{" not in modele:
         return modele
-    connues = {
-        "nombre_manquants": str(len(reponse.manquants)),
-        "nombre_elements": str(len(reponse.elements)),
-        **dict.fromkeys(controle.cases, "…"),
-        **reponse.valeurs,
-    }
+    connues = Cases(reponse.valeurs)
+    connues["nombre_manquants"] = str(len(reponse.manquants))
+    connues["nombre_elements"] = str(len(reponse.elements))
     return modele.format_map(connues)

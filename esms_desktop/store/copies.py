@@ -115,6 +115,21 @@ def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
     return valeur
 
 
+def lire_empreinte(chemin: Path) -> str | None:
+    """The content hash that a document carries, `None` when it cannot be read."""
+    try:
+        base = Base(chemin, lecture_seule=True)
+    except UserError:
+        return None
+    try:
+        with en_clair(chemin):
+            return lire_meta(base.cnx).get("empreinte")
+    except UserError:
+        return None
+    finally:
+        base.fermer()
+
+
 def resumer(chemin: Path) -> Resume:
     """What a document holds."""
     base = Base(chemin, lecture_seule=True)

@@ -136,6 +136,7 @@ class Annulation:
         source.pop()
         cible.append(nouveau)
         self._suivant += 1
+        self.separer()  # what is typed next is a step of its own
         return pas.libelle, touchees
 
 

@@ -14,7 +14,7 @@ from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES
 from esms_desktop.dossier.structures import Lettres, ListeDe, Objet
-from esms_desktop.dossier.types import Date, Entier, Montant, Nombre
+from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Texte
 from esms_desktop.exchange.interchange import depuis_objet
 from esms_desktop.store import repository
 
@@ -164,6 +164,10 @@ TEXTES = (
     "porteur", "CP : AR ; DG : I", "n’importe quoi", "500", "x" * 200, "a.durand@exemple.fr", "05 56 00 00 00", "é\u0301",
 )  # fmt: skip
 """What may be typed in any cell: right for some, unreadable for others."""
+NUMEROS = (
+    "01 000 001 6", "2A 000 005 7", "2B 000 007 1", "732 829 320 00074", "FR76 3000 6000 0112 3456 7890 189", "87.10A",
+    "97100", "2A", "500", "999", "jean-noël.o'hara@médico-social.fr", "+33 5 56 00 00 00",
+)  # fmt: skip
 
 
 def cles(dossier):
@@ -233,7 +237,10 @@ def valeurs(genre):
     if isinstance(genre, Objet):
         champs = {nom: st.none() | valeurs(c.type) for nom, c in genre.champs.items()}
         return st.fixed_dictionaries(champs).map(lambda lues: genre.classe(**lues))
-    return _lus(genre, st.text(max_size=60) | st.sampled_from([*TEXTES, "FR76 3000 6000 0112 3456 7890 189", "87.10A"]))
+    if isinstance(genre, Texte):
+        return _lus(genre, st.text(max_size=min(genre.maximum, 60)))
+    exemples = [genre.lire(texte).valeur for texte in (*TEXTES, *NUMEROS)]
+    return st.sampled_from([lu for lu in exemples if lu is not None])
 
 
 def _lus(genre, textes):

@@ -64,7 +64,7 @@ def test_creer_ne_prend_jamais_la_place_d_un_fichier(bureau):
 
 
 def test_creer_dans_un_dossier_absent_le_dit_et_ne_laisse_rien(bureau):
-    with pytest.raises(UserError, match="« grappe.esms ».*dossier"):
+    with pytest.raises(UserError, match="grappe.esms.*clé ou le partage"):
         bureau.creer(nom="absent/grappe.esms")
     assert not list(bureau.lieux.racine.rglob("*.esms"))
 
