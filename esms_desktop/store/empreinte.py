@@ -49,4 +49,4 @@ def _pieces(somme: hashlib._Hash, cnx: sqlite3.Connection, contenus: bool) -> No
         if contenus:
             octets = cnx.execute("SELECT octets FROM contenu WHERE rowid = ?", (rangee,)).fetchone()[0]
             trouve = hashlib.sha256(octets if isinstance(octets, bytes) else b"").hexdigest()
-        somme.update(trouve.encode("utf-8", "surrogatepass"))
+        somme.update(f"{attendu}\x1e{trouve}\x1f".encode("utf-8", "surrogatepass"))

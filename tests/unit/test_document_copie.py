@@ -111,18 +111,21 @@ def test_une_seance_interrompue_deux_fois_ne_perd_rien(bureau, document):
     repris.close()
 
 
+def du_collegue(bureau):
+    """The bytes of the same dossier, changed on another computer."""
+    (bureau.dossiers / "ailleurs.esms").write_bytes(bureau.fichier.read_bytes())
+    ailleurs = bureau.ouvrir("ailleurs.esms")
+    ailleurs.set("projet.titre", "Du collègue")
+    ailleurs.close()
+    octets = (bureau.dossiers / "ailleurs.esms").read_bytes()
+    (bureau.dossiers / "ailleurs.esms").unlink()
+    return octets
+
+
 def test_le_travail_repris_ne_prend_pas_la_place_d_un_fichier_change_depuis(bureau, document):
-    document.close()
-    ailleurs = bureau.fichier.read_bytes()
-    document = bureau.ouvrir()
-    document.set("projet.titre", "Envoyé par un collègue")
-    document.publish()
-    collegue = bureau.fichier.read_bytes()
-    document.undo()
-    document.publish()
     document.set("projet.titre", "Le mien")
     abandonner(document)
-    assert collegue != ailleurs
+    collegue = du_collegue(bureau)
     bureau.fichier.write_bytes(collegue)
     repris = bureau.ouvrir()
     assert repris.recupere
@@ -136,13 +139,8 @@ def test_le_travail_repris_ne_prend_pas_la_place_d_un_fichier_change_depuis(bure
 def test_un_fichier_plus_recent_que_la_copie_publiee_est_pris_tel_quel(bureau, document):
     document.set("projet.titre", "Le mien")
     document.publish()
-    document.set("projet.titre", "Du collègue")
-    document.publish()
-    collegue = bureau.fichier.read_bytes()
-    document.undo()
-    document.publish()
     abandonner(document)
-    bureau.fichier.write_bytes(collegue)  # a synchronised folder brings another version before the next start
+    bureau.fichier.write_bytes(du_collegue(bureau))  # a synchronised folder brings it before the next start
     repris = bureau.ouvrir()
     assert not repris.recupere
     assert repris.dossier.projet.titre == "Du collègue"
@@ -297,8 +295,8 @@ def test_chaque_operation_reste_au_journal_avec_sa_date(bureau, document):
     lues = document._base.brut().execute("SELECT quand, libelle FROM journal ORDER BY numero").fetchall()
     quand = (DIX_HEURES + timedelta(minutes=5)).isoformat(timespec="seconds")
     assert lues == [
-        (quand, "Modifier « Titre du projet »"),
-        (quand, "Annuler : Modifier « Titre du projet »"),
+        (quand, "Modifier « Intitulé du projet »"),
+        (quand, "Annuler : Modifier « Intitulé du projet »"),
         (quand, "Ajouter un risque"),
     ]
     assert document.revision == 4

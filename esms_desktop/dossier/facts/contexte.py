@@ -11,6 +11,7 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.referentiels import Departement, departements
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
+from esms_desktop.dossier.rows.suivi import Mesure
 
 HORS_PERIMETRE = "hors_perimetre"
 Calcul = Callable[["Contexte"], Fait]
@@ -66,6 +67,21 @@ class Contexte:
         return {piece.code: piece.etat for piece in self.dossier.pieces}
 
     @cached_property
+    def dernieres_mesures(self) -> dict[str, list[Mesure]]:
+        """By indicator, the measures of the last date (several ESMS may be measured that day).
+
+        A measure without a date is later than any other.
+        """
+        trouvees: dict[str, list[Mesure]] = {}
+        for mesure in self.dossier.mesures:
+            lues = trouvees.setdefault(mesure.indicateur or "", [])
+            if lues and _avant(lues[0], mesure):
+                lues.clear()
+            if not lues or not _avant(mesure, lues[0]):
+                lues.append(mesure)
+        return trouvees
+
+    @cached_property
     def lieux(self) -> tuple[Departement | None, ...]:
         """The department of each establishment of the project, `None` when unknown."""
         connus = departements()
@@ -111,6 +127,12 @@ class Contexte:
             f"etablissements[{e.id}].type_intervention" for e in self.retenus if e.type_intervention is None
         )
         return Fait(Colonne(ids, (True,) * len(ids)), manquants)
+
+
+def _avant(une: Mesure, autre: Mesure) -> bool:
+    if une.date is None:
+        return False
+    return autre.date is None or une.date < autre.date
 
 
 def tri_etat(valeurs: Iterable[bool | None], manquants: tuple[str, ...]) -> Fait:

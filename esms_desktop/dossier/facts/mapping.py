@@ -63,11 +63,11 @@ class FaitsDuDossier:
         return connu
 
     def _lire(self, nom: str) -> Fait:
-        table, _, champ = nom.partition(".")
         if nom not in _declarations():
             if suivi.declaration(nom) is None:
                 raise KeyError(nom)
             return suivi.calculer(self._contexte, nom)
+        table, _, champ = nom.partition(".")
         if table in SINGULIERS:
             valeur = getattr(getattr(self._contexte.dossier, table), champ)
             return Fait(None, (nom,)) if valeur is None else Fait(_simple(valeur))

@@ -37,12 +37,11 @@ def declaration(nom: str) -> Declaration | None:
 
 def calculer(c: Contexte, nom: str) -> Fait:
     """The fact of that name (which fits a pattern)."""
-    genre, _, reste = nom.partition(".")
-    indicateur, _, champ = reste.partition(".")
+    genre, indicateur, champ = _decouper(nom)
     if genre == "piece":
         etat = c.pieces.get(indicateur)
         return Fait(etat) if etat else Fait(None, ("pieces",))
-    dernieres = _dernieres(c, indicateur)
+    dernieres = c.dernieres_mesures.get(indicateur, ())
     if genre == "taux":
         return _taux(dernieres)
     if champ == "empeche":
@@ -51,12 +50,11 @@ def calculer(c: Contexte, nom: str) -> Fait:
     return Fait(sum(valeurs)) if valeurs else Fait(None, ("mesures",))
 
 
-def _dernieres(c: Contexte, indicateur: str) -> Sequence[Mesure]:
-    """The measures of the last date (several ESMS may be measured that day); undated ones are last."""
-    lignes = [m for m in c.dossier.mesures if m.indicateur == indicateur]
-    sans_date = [m for m in lignes if m.date is None]
-    dates = [m.date for m in lignes if m.date is not None]
-    return sans_date or [m for m in lignes if m.date == max(dates)]
+@cache
+def _decouper(nom: str) -> tuple[str, str, str]:
+    genre, _, reste = nom.partition(".")
+    indicateur, _, champ = reste.partition(".")
+    return genre, indicateur, champ
 
 
 def _taux(lignes: Sequence[Mesure]) -> Fait:
