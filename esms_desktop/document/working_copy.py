@@ -152,6 +152,8 @@ class CopieDeTravail:
         self._etat = self._etat._replace(
             signature=attendue, revision=prete.revision, attendue=None, a_venir=None
         )
+        with suppress(UserError):  # at worst a file that somebody brings later will seem to be in conflict
+            self._etat.ecrire(self._dossier / "etat.json")
         if not conflit:
             return Publication("publie", cible)
         message = (
@@ -220,6 +222,6 @@ class CopieDeTravail:
 
     def _balayer(self) -> None:
         """Remove the temporary files of a session cut short (the lock is held: nobody is using them)."""
-        for reste in (*self._dossier.glob("*.copie*"), *self._dossier.glob("*.tmp*")):
-            with suppress(OSError):
+        with suppress(OSError):
+            for reste in (*self._dossier.glob("*.copie*"), *self._dossier.glob("*.tmp*")):
                 reste.unlink()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from esms_desktop.rules.verdict import FinancementCalcule, Source, UsageCalcule, Verdict
+from esms_desktop.rules.types import Source
+from esms_desktop.rules.verdict import FinancementCalcule, UsageCalcule, Verdict
 
 
 def verdict_vers_json(verdict: Verdict, fichier: str) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from esms_desktop.export.blocs import (
 )
 from esms_desktop.export.content_lignes import Lecteur
 from esms_desktop.export.vocabulaire import STATUTS, Textes
-from esms_desktop.rules.verdict import FinancementCalcule, Source, Verdict
+from esms_desktop.rules.types import Source
+from esms_desktop.rules.verdict import FinancementCalcule, Verdict
 
 COLONNES_LIGNES = (
     Colonne("Objet", 62),

@@ -10,8 +10,8 @@ from typing import get_args
 from esms_desktop.common.fr_format import INSECABLE, enumerer
 from esms_desktop.export.blocs import Ton
 from esms_desktop.rules.checks_base import Etat
-from esms_desktop.rules.types import Nature, Portee, Statut
-from esms_desktop.rules.verdict import EtatPiece, Source, Verdict
+from esms_desktop.rules.types import Nature, Portee, Source, Statut
+from esms_desktop.rules.verdict import EtatPiece, Verdict
 
 FORMES: dict[Etat, str] = {
     "satisfait": "✓",

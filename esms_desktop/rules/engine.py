@@ -76,10 +76,13 @@ def _constater(regard: Regard, critere: Critere) -> tuple[Etat, str, Reponse]:
         texte = "Pour savoir si ce critère s’applique, complétez d’abord les informations manquantes."
         return "a_completer", texte, Reponse("a_completer", {}, condition.manquants)
     lues = [(controle, regard.examiner(controle)) for controle in critere.controles]
-    controle, pire = max(lues, key=_gravite) if len(lues) > 1 else lues[0]
-    tous = pire._replace(manquants=tuple(m for _, r in lues for m in r.manquants))
-    if pire.etat == "satisfait":
-        return "satisfait", " ".join(dict.fromkeys(phrase(c, r) for c, r in lues)), tous
+    controle, pire = lues[0]
+    tous = pire
+    if len(lues) > 1:
+        controle, pire = max(lues, key=_gravite)
+        tous = pire._replace(manquants=tuple(m for _, r in lues for m in r.manquants))
+        if pire.etat == "satisfait":
+            return "satisfait", " ".join(dict.fromkeys(phrase(c, r) for c, r in lues)), tous
     reporte = pire.etat == "a_completer" and critere.reporte_si
     if reporte and regard.condition(critere.reporte_si).remplie:
         return "a_apprecier", critere.phrase_reporte or GENERALES["a_apprecier"], tous

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from esms_desktop.common.faits import Faits
 from esms_desktop.rules.checks_base import Base, Borne, Reponse, inconnu
-from esms_desktop.rules.types import Pack, Renvoi, SeuilSelon
-from esms_desktop.rules.verdict import Source
+from esms_desktop.rules.types import Pack, Renvoi, SeuilSelon, Source
 
 
 class Condition(NamedTuple):
@@ -68,12 +67,4 @@ class Regard:
 
     def sources(self, renvois: Sequence[Renvoi]) -> tuple[Source, ...]:
         """References readable without the pack."""
-        documents = self.pack.appel.documents
-        return tuple(
-            Source(
-                document=documents[r.document].titre,
-                reference=documents[r.document].reference,
-                section=r.section,
-            )
-            for r in renvois
-        )
+        return tuple([self.pack.textes[renvoi] for renvoi in renvois])

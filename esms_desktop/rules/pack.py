@@ -12,7 +12,17 @@ from esms_desktop.common.errors import UserError, nom_proche
 from esms_desktop.common.faits import Registre
 from esms_desktop.rules.pack_controle import controler, controler_cas
 from esms_desktop.rules.pack_fichiers import Fichiers, lire_appel, lire_cas, lire_fichiers
-from esms_desktop.rules.types import Appel, Cas, Enregistrement, Financement, Forfait, Pack, Versement
+from esms_desktop.rules.types import (
+    Appel,
+    Cas,
+    Enregistrement,
+    Financement,
+    Forfait,
+    Pack,
+    Renvoi,
+    Source,
+    Versement,
+)
 
 R = TypeVar("R", bound=Enregistrement)
 ANCETRES_MAX = 10
@@ -95,7 +105,27 @@ def composer(lignee: Sequence[Fichiers], registre: Registre) -> Pack:
     )
     _verifier_retraits(propre, lignee[1:])
     controler(pack, registre)
+    pack.textes.update(_textes(pack))
     return pack
+
+
+def _textes(pack: Pack) -> Iterable[tuple[Renvoi, Source]]:
+    """Every reference of a checked pack, with the title of its document."""
+    financement = pack.financement
+    uniques = [
+        x for x in (pack.appel.orientation, financement.modulation, financement.usage) if x is not None
+    ]
+    enregistrements = [
+        *pack.criteres.values(),
+        *pack.indicateurs.values(),
+        *pack.pieces.values(),
+        *financement.forfaits,
+        *financement.versements,
+        *uniques,
+    ]
+    for renvoi in {renvoi for enregistrement in enregistrements for renvoi in enregistrement.sources}:
+        document = pack.appel.documents[renvoi.document]
+        yield renvoi, Source(document=document.titre, reference=document.reference, section=renvoi.section)
 
 
 def _par_id(lignes: Sequence[R], table: str, cle: str) -> dict[str, R]:

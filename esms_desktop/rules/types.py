@@ -33,6 +33,14 @@ class Renvoi(Enregistrement, frozen=True, kw_only=True):
     section: Texte
 
 
+class Source(Enregistrement, frozen=True, kw_only=True):
+    """Where a rule comes from, readable without the pack."""
+
+    document: str
+    reference: str
+    section: str
+
+
 class Document(Enregistrement, frozen=True, kw_only=True):
     """An official text (or a public page) that records refer to.
 
@@ -329,7 +337,10 @@ class CasDuPack(Enregistrement, frozen=True, kw_only=True):
 
 
 class Pack(Enregistrement, frozen=True, kw_only=True):
-    """A rule pack, inheritance resolved. `lignee`: its own id, then its parent's, and so on."""
+    """A rule pack, inheritance resolved.
+
+    lignee: its own id, then its parent's, and so on. textes: every reference of the pack, readable.
+    """
 
     appel: Appel
     criteres: dict[str, Critere]
@@ -337,6 +348,7 @@ class Pack(Enregistrement, frozen=True, kw_only=True):
     indicateurs: dict[str, Indicateur]
     pieces: dict[str, PieceDemandee]
     lignee: list[str]
+    textes: dict[Renvoi, Source] = {}
 
     def seuil(self, nom: str, selon: str | None = None) -> int | None:
         """Threshold `nom` of the call, `None` when it does not say (for that territory, that type...)."""

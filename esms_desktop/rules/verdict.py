@@ -11,21 +11,13 @@ from typing import Literal
 import msgspec
 
 from esms_desktop.rules.checks_base import Etat
-from esms_desktop.rules.types import Nature, Portee, Statut, Voie
+from esms_desktop.rules.types import Nature, Portee, Source, Statut, Voie
 
 EtatPiece = Literal["manquante", "jointe", "validee", "sans_objet"]
 
 
 class Valeurs(msgspec.Struct, frozen=True, kw_only=True):
     """Base of the verdict's values."""
-
-
-class Source(Valeurs, frozen=True, kw_only=True):
-    """Where a rule comes from, readable without the pack."""
-
-    document: str
-    reference: str
-    section: str
 
 
 class OrientationJugee(Valeurs, frozen=True, kw_only=True):

@@ -102,10 +102,10 @@ def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
     pour = pour or cible
     base = Base(source, exclusive=False, pour=pour)
     try:
+        base.brut().execute("PRAGMA synchronous=OFF")  # a crash discards it; `cible` is flushed by the caller
         with base.transaction() as cnx:
             oublier_contenus_retires(cnx)
-        valeur = empreinte.calculer(base, contenus=False)
-        with base.transaction() as cnx:
+            valeur = empreinte.calculer(base, contenus=False)
             fixer_meta(cnx, empreinte=valeur)
         with en_clair(pour):
             base.brut().execute("VACUUM INTO ?", (str(cible),))

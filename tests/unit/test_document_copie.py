@@ -270,7 +270,9 @@ def test_la_variante_ne_s_ouvre_pas_deux_fois(bureau, document, variante):
         bureau.ouvrir(variante.name)
 
 
-def test_une_seance_interrompue_apres_enregistrer_sous_se_reprend_dans_la_variante(bureau, document, variante):
+def test_une_seance_interrompue_apres_enregistrer_sous_se_reprend_dans_la_variante(
+    bureau, document, variante
+):
     document.save_as(variante)
     document.set("projet.titre", "Jamais publié")
     abandonner(document)

@@ -59,7 +59,9 @@ def test_les_renvois_vers_ce_qui_reste_sont_vides_les_autres_gardes():
 
 
 def test_ce_qui_etait_illisible_est_emporte_mot_pour_mot_avec_sa_famille():
-    assert emporter(un_dossier(), NOUVEL_APPEL, ["grappe"]).brouillons == {"organismes[og2].siren": "73282932"}
+    assert emporter(un_dossier(), NOUVEL_APPEL, ["grappe"]).brouillons == {
+        "organismes[og2].siren": "73282932"
+    }
     assert emporter(un_dossier(), NOUVEL_APPEL, ["projet"]).brouillons == {}
 
 
@@ -74,7 +76,9 @@ def valeurs_de(document):
     """Key of every value that the dossier knows."""
     for table in SINGULIERS:
         ligne = getattr(document.dossier, table)
-        yield from (f"{table}.{a.name}" for a in dataclasses.fields(ligne) if getattr(ligne, a.name) is not None)
+        yield from (
+            f"{table}.{a.name}" for a in dataclasses.fields(ligne) if getattr(ligne, a.name) is not None
+        )
     for table in TABLES:
         for ligne in getattr(document.dossier, table):
             for attribut in dataclasses.fields(ligne):

@@ -56,9 +56,9 @@ def changements(cnx):
 
 AUTRES = {
     "INTEGER": 'CASE WHEN "{0}" = 1 THEN 0 ELSE 1 END',
-    "TEXT": "CASE WHEN json_valid(\"{0}\") AND json_type(\"{0}\") = 'object' THEN '{{\"x\":\"y\"}}' "
+    "TEXT": 'CASE WHEN json_valid("{0}") AND json_type("{0}") = \'object\' THEN \'{{"x":"y"}}\' '
     "WHEN json_valid(\"{0}\") THEN '0.5' ELSE coalesce(substr(\"{0}\", 2), '') || '~' END",
-    "BLOB": '"{0}" || x\'00\'',
+    "BLOB": "\"{0}\" || x'00'",
 }
 
 
@@ -72,7 +72,9 @@ def test_changer_une_seule_cellule_de_n_importe_quelle_table_change_l_empreinte(
     faits = 0
     for table, cle, ligne, nom, genre in list(changements(cnx)):
         cnx.execute("BEGIN")
-        ordre = f'UPDATE "{table}" SET "{nom}" = CAST({AUTRES[genre].format(nom)} AS {genre}) WHERE "{cle}" = ?'
+        ordre = (
+            f'UPDATE "{table}" SET "{nom}" = CAST({AUTRES[genre].format(nom)} AS {genre}) WHERE "{cle}" = ?'
+        )
         try:
             cnx.execute(ordre, (ligne,))
         except sqlite3.IntegrityError:  # refused by a check: nothing to see

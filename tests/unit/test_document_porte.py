@@ -47,7 +47,7 @@ def test_un_dossier_neuf_ne_sait_rien_que_son_appel(bureau):
     assert bureau.lire() == Dossier(appel=APPEL)
 
 
-@pytest.mark.parametrize("nom", SCENARIOS)
+@pytest.mark.parametrize("nom", SCENARIOS[::4])  # all of them through the command line
 def test_un_dossier_rempli_depuis_un_scenario_se_relit_egal(bureau, nom):
     depuis = lire_dossier(DONNEES / "scenarios" / f"{nom}.json")
     document = bureau.creer(depuis, appel=depuis.appel)
@@ -64,7 +64,7 @@ def test_creer_ne_prend_jamais_la_place_d_un_fichier(bureau):
 
 
 def test_creer_dans_un_dossier_absent_le_dit_et_ne_laisse_rien(bureau):
-    with pytest.raises(UserError, match="grappe.esms.*clé ou le partage"):
+    with pytest.raises(UserError, match=r"grappe\.esms.*clé ou le partage"):
         bureau.creer(nom="absent/grappe.esms")
     assert not list(bureau.lieux.racine.rglob("*.esms"))
 
@@ -184,7 +184,8 @@ def test_un_champ_imbrique_se_remplit_et_se_vide(document):
 
 
 @pytest.mark.parametrize(
-    "cle", ["projet.rien", "organismes.sigle", "projet[x].titre", "organismes[og1].autodiagnostic.rien", "titre"]
+    "cle",
+    ["projet.rien", "organismes.sigle", "projet[x].titre", "organismes[og1].autodiagnostic.rien", "titre"],
 )
 def test_une_cle_qui_n_existe_pas_est_un_bogue_et_n_ecrit_rien(document, cle):
     avant = document.dossier
@@ -196,17 +197,20 @@ def test_une_cle_qui_n_existe_pas_est_un_bogue_et_n_ecrit_rien(document, cle):
 # --- origins ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cle", ["projet.titre", "etablissements[es1].nom", "organismes[og1].autodiagnostic.evaluateur"])
-@pytest.mark.parametrize("origine", ["importe", "calcule", "reporte"])
-def test_une_valeur_garde_son_origine_jusqu_a_ce_qu_on_la_tape(bureau, document, cle, origine):
-    assert document.origin(cle) == "saisi"
-    document.set_value(cle, "Une valeur", origine)
-    document = bureau.rouvrir(document)
-    assert document.origin(cle) == origine
-    document.set(cle, "Une autre")
-    assert document.origin(cle) == "saisi"
-    document.undo()
-    assert document.origin(cle) == origine
+@pytest.mark.parametrize(
+    "cle", ["projet.titre", "etablissements[es1].nom", "organismes[og1].autodiagnostic.evaluateur"]
+)
+def test_une_valeur_garde_son_origine_jusqu_a_ce_qu_on_la_tape(bureau, document, cle):
+    for origine in ("importe", "calcule", "reporte"):
+        assert document.origin(cle) == "saisi"
+        document.set_value(cle, f"Valeur {origine}", origine)
+        document = bureau.rouvrir(document)
+        assert document.origin(cle) == origine
+        document.set(cle, "Une autre")
+        assert document.origin(cle) == "saisi"
+        document.undo()
+        assert document.origin(cle) == origine
+        document.redo()
     document.close()
 
 
@@ -245,7 +249,9 @@ def test_retirer_un_organisme_vide_ce_qui_le_designait_en_un_seul_pas(document):
     apres = document.dossier
     assert [e.organisme for e in apres.etablissements] == ["og1", None, None]
     assert [p.organisme for p in apres.personnes] == ["og1", None]
-    assert apres.besoins[0].organisme is apres.depenses[0].organisme is apres.financements[0].organisme is None
+    assert (
+        apres.besoins[0].organisme is apres.depenses[0].organisme is apres.financements[0].organisme is None
+    )
     assert apres.pieces[0].organisme is None
     assert apres.brouillons == {}
     assert relu(document) == apres
@@ -330,7 +336,9 @@ def test_un_collage_ecrit_sur_les_lignes_et_en_ajoute_a_la_fin_en_un_pas(bureau,
 
 
 def test_un_collage_de_lignes_plus_courtes_ou_plus_longues_n_ecrit_que_ses_colonnes(document):
-    colle = document.paste("etablissements", ["nom", "capacite"], [["A"], ["B", "20", "de trop"], []], depuis="es1")
+    colle = document.paste(
+        "etablissements", ["nom", "capacite"], [["A"], ["B", "20", "de trop"], []], depuis="es1"
+    )
     assert (colle.ajoutees, colle.ecrites) == (0, 3)
     assert [(e.nom, e.capacite) for e in document.dossier.etablissements] == [
         ("A", 80), ("B", 20), ("SESSAD du Port", None),
@@ -351,7 +359,10 @@ def test_les_cellules_illisibles_d_un_collage_sont_dites_et_gardees(document):
     brouillons = document.dossier.brouillons
     assert brouillons["etablissements[es1].capacite"] == "beaucoup"
     assert brouillons["etablissements[es2].organisme"] == "Association Inconnue"
-    assert (etablissement(document, "es1").organisme, etablissement(document, "es2").organisme) == ("og2", None)
+    assert (etablissement(document, "es1").organisme, etablissement(document, "es2").organisme) == (
+        "og2",
+        None,
+    )
     assert relu(document) == document.dossier
 
 
@@ -528,7 +539,7 @@ OPERATIONS = {
 
 
 @pytest.mark.parametrize("nom", OPERATIONS)
-def test_chaque_operation_s_annonce_une_fois_avec_ce_qu_elle_touche(document, nom):
+def test_chaque_operation_s_annonce_une_fois_s_annule_se_publie_et_se_rouvre(bureau, document, nom):
     faire, libelle, touchees, listes = OPERATIONS[nom]
     entendus = ecouter(document)
     revision = document.revision
@@ -547,11 +558,6 @@ def test_chaque_operation_s_annonce_une_fois_avec_ce_qu_elle_touche(document, no
     assert document.redo() == entendus[1]
     assert (entendus[1].libelle, entendus[1].lignes) == (f"Rétablir : {entendu.libelle}", touchees)
     assert len(entendus) == 2
-
-
-@pytest.mark.parametrize("nom", OPERATIONS)
-def test_chaque_operation_publiee_puis_rouverte_est_la(bureau, document, nom):
-    OPERATIONS[nom][0](document)
     attendu = document.dossier
     assert document.publish().etat == "publie"
     assert document.published

@@ -10,6 +10,7 @@ from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Autodiagnostic, Organisme
 from esms_desktop.dossier.rows.projet import Projet
 from esms_desktop.dossier.rows.solution import Solution
+from esms_desktop.rules.types import Source
 from esms_desktop.rules.verdict import (
     CritereJuge,
     FinancementCalcule,
@@ -19,7 +20,6 @@ from esms_desktop.rules.verdict import (
     PartIndicateur,
     PartRegion,
     PieceJugee,
-    Source,
     UsageCalcule,
     Verdict,
     VersementPrevu,

@@ -11,7 +11,6 @@ from sqlalchemy import create_engine
 
 from esms_desktop.document import backups
 from esms_desktop.dossier.catalogue import tous_les_champs
-from esms_desktop.dossier.structures import Objet
 from esms_desktop.store import migrations
 from esms_desktop.store.cellules import lecteur_sql, vers_sql
 from esms_desktop.store.copies import sceller, verifier
@@ -127,7 +126,11 @@ def test_un_dossier_plus_ancien_monte_sur_la_copie_et_garde_une_sauvegarde(burea
     document = bureau.ouvrir()
     assert document.dossier.jalons[0].libelle == "Convention (v2)"
     assert document._base.version == VERSION + 1
-    assert document._base.brut().execute("SELECT n FROM echelon_essai ORDER BY id").fetchall() == [(18,), (11,), (14,)]
+    assert document._base.brut().execute("SELECT n FROM echelon_essai ORDER BY id").fetchall() == [
+        (18,),
+        (11,),
+        (14,),
+    ]
     assert document.dossier.etablissements == un_dossier().etablissements
     (sauvegarde,) = document.versions()
     assert sauvegarde.motif == "migration"
@@ -221,7 +224,10 @@ def test_un_echelon_qui_echoue_ne_laisse_rien_dans_le_fichier_qui_montait(tmp_pa
 
 def test_la_version_s_ecrit_en_dernier(tmp_path):
     vues = []
-    suite = (*ECHELLE, Echelon(2, lambda cnx: vues.append(cnx.exec_driver_sql("PRAGMA user_version").scalar_one())))
+    suite = (
+        *ECHELLE,
+        Echelon(2, lambda cnx: vues.append(cnx.exec_driver_sql("PRAGMA user_version").scalar_one())),
+    )
     base = Base(tmp_path / "a.esms")
     assert monter(base, (*suite, Echelon(3, suite[-1].monter))) == 3
     assert vues == [0, 0]  # one transaction from the first rung to the last
@@ -296,7 +302,7 @@ def test_chaque_valeur_possible_de_chaque_champ_se_garde_et_se_relit_egale():
         assert (relue, type(relue)) == (valeur, type(valeur)), champ.cle
 
     assert len(genres) > 30
-    for champ in genres.values():
+    for champ in genres.values():  # noqa: B007  (read by `essai`)
         essai()
 
 
@@ -304,9 +310,9 @@ def test_pas_encore_connu_se_garde_comme_tel():
     assert {vers_sql(c.type, None) for c in CHAMPS} == {None}
 
 
-@pytest.mark.parametrize("champ", [c for c in CHAMPS if not isinstance(c.type, Objet)], ids=lambda c: c.cle)
-def test_ce_qui_se_tape_dans_un_champ_se_garde(champ):
-    for texte in TEXTES:
-        valeur = champ.type.lire(texte).valeur
-        if valeur is not None:
-            assert lecteur_sql(champ.type)(vers_sql(champ.type, valeur)) == valeur
+def test_ce_qui_se_tape_dans_un_champ_se_garde():
+    for champ in CHAMPS:
+        for texte in TEXTES:
+            valeur = champ.type.lire(texte).valeur
+            if valeur is not None:
+                assert lecteur_sql(champ.type)(vers_sql(champ.type, valeur)) == valeur, (champ.cle, texte)

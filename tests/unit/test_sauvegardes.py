@@ -28,8 +28,8 @@ def document(bureau):
 def abimer(chemin):
     """Change one letter of a text, as a bad disk would."""
     octets = chemin.read_bytes()
-    assert octets.count("EHPAD Les Tilleuls".encode())
-    chemin.write_bytes(octets.replace("EHPAD Les Tilleuls".encode(), "EHPAD Les Tillculs".encode()))
+    assert octets.count(b"EHPAD Les Tilleuls")
+    chemin.write_bytes(octets.replace(b"EHPAD Les Tilleuls", b"EHPAD Les Tillculs"))
 
 
 # --- which are kept ---------------------------------------------------------------------------------------
@@ -62,9 +62,15 @@ def test_les_semaines_puis_les_mois_prennent_la_suite_des_jours():
     dates = [DIMANCHE - timedelta(days=n) for n in range(3, 500)]  # one a day at noon, from Thursday the 19th
     jours = [datetime(2026, 11, jour, 12) for jour in range(19, 7, -1)]
     # Sundays end the weeks; those of the 15th and of the 8th of November are among the days
-    semaines = [datetime(2026, m, j, 12) for m, j in ((11, 1), (10, 25), (10, 18), (10, 11), (10, 4), (9, 27), (9, 20))]
+    semaines = [
+        datetime(2026, m, j, 12)
+        for m, j in ((11, 1), (10, 25), (10, 18), (10, 11), (10, 4), (9, 27), (9, 20))
+    ]
     # the first of the ten weeks is that of the 19th; the 19th stands for November, then October back to March
-    mois = [datetime(2026, m, j, 12) for m, j in ((10, 31), (9, 30), (8, 31), (7, 31), (6, 30), (5, 31), (4, 30), (3, 31))]
+    mois = [
+        datetime(2026, m, j, 12)
+        for m, j in ((10, 31), (9, 30), (8, 31), (7, 31), (6, 30), (5, 31), (4, 30), (3, 31))
+    ]
     assert a_garder(dates, DIMANCHE) == sorted({*jours, *semaines, *mois}, reverse=True)
 
 
@@ -96,7 +102,9 @@ def test_les_sauvegardes_s_amincissent_quand_on_en_fait(bureau, document):
     gardees = [s.quand for s in document.versions()]
     # Sunday 20 September 18 h: all of the 19th and 20th, and 18 h of the 18th; then the evenings of the 17th
     # to the 6th (the 18th 8 h being older than two days, its day counts: 18 to 7)
-    assert gardees[:5] == [datetime(2026, 9, j, h) for j, h in ((20, 18), (20, 8), (19, 18), (19, 8), (18, 18))]
+    assert gardees[:5] == [
+        datetime(2026, 9, j, h) for j, h in ((20, 18), (20, 8), (19, 18), (19, 8), (18, 18))
+    ]
     # days older than two days: the 18th (8 h), then 17 to 7: twelve; weeks: 14-20 (18th 8 h), 7-13 (13), 1-6 (6)
     assert gardees[5:] == [datetime(2026, 9, 18, 8), *(datetime(2026, 9, j, 18) for j in range(17, 5, -1))]
 
@@ -111,7 +119,11 @@ def test_la_liste_dit_quand_pourquoi_et_ce_que_chaque_version_contient(bureau, d
     document.remove("etablissements", ["es3"])
     document.backup("import")
     derniere, premiere = document.versions()
-    assert (derniere.quand, derniere.motif, derniere.revision) == (DIX_HEURES + timedelta(minutes=30), "import", 3)
+    assert (derniere.quand, derniere.motif, derniere.revision) == (
+        DIX_HEURES + timedelta(minutes=30),
+        "import",
+        3,
+    )
     assert (premiere.quand, premiere.motif, premiere.revision) == (DIX_HEURES, "travail", 1)
     assert backups.contenu(derniere) == Resume(APPEL, "Autre titre", 2, 2)
     assert backups.contenu(premiere) == Resume(APPEL, "Un DUI pour le Bassin", 2, 3)
