@@ -52,14 +52,17 @@ def faire(
         remplacer_fichier(voisin, cible)
     finally:
         oter_si_possible(voisin)
-    amincir(dossier, quand)
+    with suppress(OSError, UserError):  # the backup is there; the others are thinned next time
+        amincir(dossier, quand)
     return Sauvegarde(quand, revision, motif, cible)
 
 
 def lister(dossier: Path) -> list[Sauvegarde]:
     """The backups, the latest first."""
     trouvees = []
-    for chemin in dossier.glob("*.esms") if dossier.is_dir() else ():
+    with erreurs_de_fichier(dossier, "n’a pas pu être lu"):
+        fichiers = list(dossier.glob("*.esms")) if dossier.is_dir() else []
+    for chemin in fichiers:
         with suppress(ValueError):
             date, revision, motif = chemin.stem.split(" ", 2)
             quand = datetime.strptime(date, FORMAT)

@@ -84,8 +84,8 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
             base.fermer()
         copie.fermer(publiee=False)
         raise
-    if not _deja_gardee(document, base):
-        with suppress(UserError):  # no room for a backup is no reason to refuse to open
+    with suppress(UserError):  # no room for a backup is no reason to refuse to open
+        if not _deja_gardee(document, base):
             document.backup("ouverture")
     return document
 

@@ -66,7 +66,7 @@ class CopieDeTravail:
     @property
     def a_recuperer(self) -> bool:
         """A working copy is there with commits that were never published (the last session was cut short)."""
-        return self.fichier.exists() and self._etat.ouverte
+        return self._etat.ouverte and existe(self.fichier)
 
     def prendre(self) -> None:
         """Copy the user's file, once its content is checked."""

@@ -59,6 +59,7 @@ class Panne:
         self._racine = str(racine)
         self.compte = 0
         self.noms: list[str] = []
+        self._connexions: list[sqlite3.Connection] = []
         self._active = False
         self._rang, self._code, self._dure, self._mort = 0, 0, False, False
         monkeypatch.setattr(files, "ATTENTE", 0)  # tries again at once
@@ -77,6 +78,11 @@ class Panne:
     def __exit__(self, *_: object) -> None:
         self._active = False
 
+    def enterrer(self) -> None:
+        """What the system does for a process that died: its files are closed, its locks released."""
+        while self._connexions:
+            self._connexions.pop().close()
+
     def _compter(self, nom: str, vraie: Callable[..., Any]) -> Callable[..., Any]:
         def faire(*arguments: Any, **options: Any) -> Any:
             if not self._active or not self._concerne(arguments):
@@ -86,6 +92,8 @@ class Panne:
             if self.compte == self._rang or (self._dure and self.compte > self._rang):
                 self._echouer(nom, arguments)
             fait = vraie(*arguments, **options)
+            if nom == "connect":
+                self._connexions.append(fait)
             ecrit = nom == "open" and set("wxa") & set(str(arguments[1:2]))
             return (
                 Flux(fait, self._compter("write", fait.write))

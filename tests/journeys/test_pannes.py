@@ -1,7 +1,6 @@
 """A fault at each file operation in turn: the old file or the new one, whole; nothing left behind; work goes on."""
 
 import errno
-import gc
 import json
 from contextlib import suppress
 from functools import partial
@@ -186,8 +185,7 @@ def test_migrer_avec_une_panne_a_chaque_operation(bureau, code, request):
         with suppress(UserError, Mort), panne:
             bureau.document = ouvrir(bureau.chemin, lieux=bureau.lieux)
             assert bureau.document.dossier.projet.titre == "D’avant"
-            bureau.mourir()
-        gc.collect()  # what died lets go of its locks
+        panne.enterrer()
         assert bureau.chemin.read_bytes() == octets, "opening never touches the user's file"
         assert bureau.fichiers() == [bureau.chemin.name]
     bureau.document = ouvrir(bureau.chemin, lieux=bureau.lieux)
@@ -234,8 +232,8 @@ def test_mourir_a_chaque_operation_d_une_creation(tmp_path, monkeypatch):
     for numero, armee in enumerate(tour_a_tour(panne, mort=True)):
         chemin = tmp_path / f"Nouveau {numero}.esms"
         with suppress(Mort), armee:
-            creer(chemin, APPEL, 1, lieux=lieux)._copie._verrou.liberer()
-        gc.collect()  # what died lets go of its locks
+            creer(chemin, APPEL, 1, lieux=lieux)
+        panne.enterrer()
         if chemin.exists():
             verifier(chemin)
             ouvrir(chemin, lieux=lieux).close()
