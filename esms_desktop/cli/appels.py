@@ -67,8 +67,13 @@ def _objet(appel: Appel) -> dict[str, Any]:
 
 
 def _dates(appel: Appel) -> str:
-    connues = {e.id: montrer_date(e.date) if e.date else e.precision for e in appel.echeances}
-    debut, fin = connues.get("ouverture", ""), connues.get("cloture", "")
-    if debut and fin:
-        return f"{debut} au {fin}"
-    return f"jusqu’au {fin}" if fin else (f"depuis le {debut}" if debut else "non connues")
+    """Opening and closing of the regional call, else of the first dated one; what is known in words as it is."""
+    debut, fin = _echeance(appel, "ouverture"), _echeance(appel, "cloture")
+    morceaux = [f"ouverture : {debut}" if debut else "", f"clôture : {fin}" if fin else ""]
+    return " ; ".join(m for m in morceaux if m) or "non connues"
+
+
+def _echeance(appel: Appel, genre: str) -> str:
+    trouvees = [e for e in appel.echeances if e.id.startswith(genre)]
+    rangees = sorted(trouvees, key=lambda e: e.id not in (genre, f"{genre}-regionale"))
+    return next((montrer_date(e.date) if e.date else e.precision for e in rangees), "")

@@ -118,9 +118,13 @@ def _justifier(document, tirage, numero):
     document.justify("taille-grappe", f"Parce que {numero}.")
 
 
+def _ajouter_une_piece(document, tirage, numero):
+    document.add("pieces", {"libelle": f"Pièce {numero}"})
+
+
 def _joindre(document, tirage, numero):
-    piece = document.add("pieces", {"libelle": f"Pièce {numero}"})
-    document.attach(piece, f"piece {numero}.pdf", PIECE + str(numero).encode())
+    if document.dossier.pieces:
+        document.attach(document.dossier.pieces[-1].id, f"piece {numero}.pdf", PIECE + str(numero).encode())
 
 
 def _annuler(document, tirage, numero):
@@ -133,7 +137,18 @@ def _retablir(document, tirage, numero):
 
 OPERATIONS = (
     *(_saisir, _saisir_dans_une_ligne, _saisir_dans_une_ligne, _saisir_de_travers, _quitter_puis_saisir),
-    *(_ajouter, _retirer, _deplacer, _coller, _justifier, _joindre, _annuler, _annuler, _retablir),
+    *(
+        _ajouter,
+        _retirer,
+        _deplacer,
+        _coller,
+        _justifier,
+        _ajouter_une_piece,
+        _joindre,
+        _annuler,
+        _annuler,
+        _retablir,
+    ),
 )
 
 

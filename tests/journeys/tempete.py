@@ -138,8 +138,7 @@ class Tempete:
         document = ouvrir(chemin, lieux=lieux, horloge=editeur.heure)
         try:
             revision = document.revision
-            # an operation may be stored and not yet acknowledged; two when attaching (a row, then its bytes)
-            assert acquise <= revision <= acquise + 2
+            assert acquise <= revision <= acquise + 1, "one operation may be stored and not yet acknowledged"
             assert document.dossier == reference.a(revision)
             assert document.recupere is (revision != publiee)
             _controler(document._base)

@@ -64,9 +64,9 @@ def bureau(tmp_path, monkeypatch):
     bureau.document.close()
 
 
-def tour_a_tour(panne, code=errno.EIO, **comment):
+def tour_a_tour(panne, code=errno.EIO, pas=1, **comment):
     """The fault armed for the first operation, the second... until one run has fewer operations."""
-    for rang in range(1, 500):
+    for rang in range(1, 500, pas):
         panne.compte = 0
         yield panne.armer(rang, code, **comment)
         if panne.compte < rang:
@@ -212,8 +212,8 @@ def test_mourir_a_chaque_operation_d_un_enregistrement(bureau):
         assert bureau.fichiers() == [bureau.chemin.name]
 
 
-def test_mourir_a_chaque_operation_d_un_enregistrement_sous(bureau):
-    for numero, panne in enumerate(tour_a_tour(bureau.panne, mort=True)):
+def test_mourir_pendant_un_enregistrement_sous(bureau):
+    for numero, panne in enumerate(tour_a_tour(bureau.panne, mort=True, pas=3)):
         bureau.document.set("projet.titre", f"Titre {numero}")
         depart, cible = bureau.document.chemin, bureau.chez_soi / f"Copie {numero}.esms"
         with suppress(Mort), panne:
@@ -226,10 +226,10 @@ def test_mourir_a_chaque_operation_d_un_enregistrement_sous(bureau):
         assert bureau.document.publish().etat == "publie", panne.noms
 
 
-def test_mourir_a_chaque_operation_d_une_creation(tmp_path, monkeypatch):
+def test_mourir_pendant_une_creation(tmp_path, monkeypatch):
     panne = Panne(monkeypatch, tmp_path)
     lieux = Emplacements(tmp_path / "prive")
-    for numero, armee in enumerate(tour_a_tour(panne, mort=True)):
+    for numero, armee in enumerate(tour_a_tour(panne, mort=True, pas=3)):
         chemin = tmp_path / f"Nouveau {numero}.esms"
         with suppress(Mort), armee:
             creer(chemin, APPEL, 1, lieux=lieux)

@@ -78,7 +78,8 @@ def test_la_version_s_affiche(commande):
 def test_les_appels_sont_listes_avec_ce_qui_n_est_pas_connu(commande):
     _, texte, _ = commande("appels")
     assert "amorcage-2021-nouvelle-aquitaine" in texte
-    assert "12/07/2021 au 15/10/2021" in texte
+    assert "ouverture\xa0: 12/07/2021" in texte or "ouverture : 12/07/2021" in texte
+    assert "15/10/2021" in texte
     _, sortie, _ = commande("appels", "--json")
     appels = {a["id"]: a for a in json.loads(sortie)}
     assert len(appels) == 7
