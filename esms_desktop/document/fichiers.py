@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
+from esms_desktop.common.files import erreurs_de_fichier, expliquer, remplacer_fichier
 
 NOM_MAX = 255
 """Bytes of a file name that every system accepts."""
+
+
+@contextmanager
+def au_nom_de(chemin: Path, quoi: str) -> Iterator[None]:
+    """A refusal of the system about a private file of ours, told about the user's."""
+    try:
+        yield
+    except OSError as erreur:
+        raise expliquer(erreur, chemin, quoi) from erreur
+    except UserError as refus:
+        if isinstance(refus.__cause__, OSError):
+            raise expliquer(refus.__cause__, chemin, quoi) from refus.__cause__
+        raise
 
 
 def existe(chemin: Path) -> bool:
@@ -25,6 +40,16 @@ def refuser_existant(chemin: Path, remede: str = "Choisissez un autre nom.") -> 
     """Nothing is ever written over a file that the user did not name to be replaced."""
     if existe(chemin):
         raise UserError(f"« {chemin.name} » existe déjà.", remede)
+
+
+def refuser_protege(chemin: Path) -> None:
+    """A file that the user marked read-only is not replaced, even where the system would let us."""
+    with erreurs_de_fichier(chemin, "n’a pas pu être écrit"):
+        if not chemin.stat().st_mode & stat.S_IWUSR:
+            raise UserError(
+                f"« {chemin.name} » est en lecture seule : il n’a pas été remplacé.",
+                "Enregistrez le dossier ailleurs, ou retirez cette protection.",
+            )
 
 
 def oter(chemin: Path) -> None:

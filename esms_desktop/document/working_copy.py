@@ -17,15 +17,24 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import erreurs_de_fichier, expliquer, remplacer_fichier
+from esms_desktop.common.files import expliquer, remplacer_fichier
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.etat import Etat, Signature, lire_etat, signer
-from esms_desktop.document.fichiers import a_cote, existe, oter, oter_si_possible, voisin_de
+from esms_desktop.document.fichiers import (
+    a_cote,
+    au_nom_de,
+    existe,
+    oter,
+    oter_si_possible,
+    refuser_protege,
+    voisin_de,
+)
 from esms_desktop.store.copies import lire_entete, sceller, verifier
 from esms_desktop.store.errors import PlusDePlace
 from esms_desktop.store.lock import Verrou
 
 Horloge = Callable[[], datetime]
+OUVRIR = "n’a pas pu être ouvert"
 
 
 class Publication(NamedTuple):
@@ -51,7 +60,7 @@ class CopieDeTravail:
         self._horloge = horloge
         self._lieux = lieux
         self._dossier = lieux.travail(self.cible)
-        with erreurs_de_fichier(self._dossier, "n’a pas pu être créé"):
+        with au_nom_de(cible, OUVRIR):
             self._dossier.mkdir(parents=True, exist_ok=True)
         self.fichier = self._dossier / "dossier.esms"
         self._lecteur: int | None = None
@@ -66,19 +75,20 @@ class CopieDeTravail:
     @property
     def a_recuperer(self) -> bool:
         """A working copy is there with commits that were never published (the last session was cut short)."""
-        return self._etat.ouverte and existe(self.fichier)
+        with au_nom_de(self.cible, OUVRIR):
+            return self._etat.ouverte and existe(self.fichier)
 
     def prendre(self) -> None:
         """Copy the user's file, once its content is checked."""
         lire_entete(self.cible)
         neuve = self.fichier.with_name(f"{uuid.uuid4().hex}.tmp")
         try:
-            with erreurs_de_fichier(self.cible, "n’a pas pu être ouvert"):
+            with au_nom_de(self.cible, OUVRIR):
                 shutil.copyfile(self.cible, neuve)
-            signature = signer(neuve)  # of what was taken: a change made meanwhile will show
-            verifier(neuve, self.cible)
-            self._effacer_copie()
-            remplacer_fichier(neuve, self.fichier)
+                signature = signer(neuve)  # of what was taken: a change made meanwhile will show
+                verifier(neuve, self.cible)
+                self._effacer_copie()
+                remplacer_fichier(neuve, self.fichier)
         finally:
             oter_si_possible(neuve)
         self._etat = Etat(signature=signature, voisin=self._etat.voisin)
@@ -92,14 +102,15 @@ class CopieDeTravail:
         """Keep aside a working copy that cannot be read any more; where it went."""
         quand = self._horloge().strftime("%Y-%m-%d %Hh%Mm%S")
         a_part = a_cote(self.fichier, f"endommagé {quand}")
-        with erreurs_de_fichier(self.fichier, "n’a pas pu être mis de côté"):
+        with au_nom_de(self.cible, "n’a pas pu être mis de côté"):
             self.fichier.rename(a_part)
         return a_part
 
     def marquer_ouverte(self, revision: int) -> None:
         """Remember that an editor is at work, from that published revision on."""
         self._etat = self._etat._replace(ouverte=True, revision=revision)
-        self._etat.ecrire(self._dossier / "etat.json")
+        with au_nom_de(self.cible, OUVRIR):
+            self._etat.ecrire(self._dossier / "etat.json")
 
     # --- publishing ---------------------------------------------------------------------------------------
 
@@ -112,7 +123,7 @@ class CopieDeTravail:
         """A still copy: fast, on the editing thread, between two transactions."""
         copie = self._dossier / f"{uuid.uuid4().hex}.copie"
         try:
-            with erreurs_de_fichier(self.fichier, "n’a pas pu être copié"):
+            with au_nom_de(self.cible, "n’a pas pu être copié"):
                 self._copier_vers(copie)
         except BaseException:
             oter_si_possible(copie)
@@ -134,13 +145,14 @@ class CopieDeTravail:
         scellee = prete.copie.with_suffix(".copie-scellee")
         try:
             sceller(prete.copie, scellee, self.cible)
-            attendue = signer(scellee)
-            cible, conflit = self._ou_publier()
-            self._deposer(scellee, voisin, attendue)
-            self._etat = self._etat._replace(attendue=attendue, a_venir=prete.revision)
-            with suppress(UserError):  # at worst a process that dies now finds its own file strange
-                self._etat.ecrire(self._dossier / "etat.json")
-            remplacer_fichier(voisin, cible)
+            with au_nom_de(self.cible, "n’a pas pu être écrit"):
+                attendue = signer(scellee)
+                cible, conflit = self._ou_publier()
+                self._deposer(scellee, voisin, attendue)
+                self._etat = self._etat._replace(attendue=attendue, a_venir=prete.revision)
+                with suppress(UserError):  # at worst a process that dies now finds its own file strange
+                    self._etat.ecrire(self._dossier / "etat.json")
+                remplacer_fichier(voisin, cible)
         except PlusDePlace:
             plein = expliquer(OSError(errno.ENOSPC, ""), self.cible, "n’a pas pu être écrit")
             return Publication("impossible", self.cible, str(plein))
@@ -166,8 +178,7 @@ class CopieDeTravail:
     def _deposer(self, scellee: Path, voisin: Path, attendue: Signature) -> None:
         """Beside the user's file, read again: a share or a key may take bytes and not keep them."""
         oter(voisin)  # what a publication cut short may have left
-        with erreurs_de_fichier(self.cible, "n’a pas pu être écrit"):
-            shutil.copyfile(scellee, voisin)
+        shutil.copyfile(scellee, voisin)
         if not attendue.est_celle_de(voisin):
             raise UserError(
                 f"« {self.cible.name} » n’a pas pu être écrit : le disque n’a pas gardé ce qui lui a été confié.",
@@ -180,6 +191,7 @@ class CopieDeTravail:
             return self.cible, False
         connue = self._etat.signature
         if connue is not None and connue.est_celle_de(self.cible):
+            refuser_protege(self.cible)
             return self.cible, False
         quand = self._horloge().strftime("%Y-%m-%d %Hh%M")
         autre = a_cote(self.cible, f"conflit {quand}")

@@ -13,7 +13,9 @@ def faits(petit=15, **tables):
 
 
 def esms(*lignes):
-    return [{"id": f"e{i}", "organisme": "og1", "departement": "33", **ligne} for i, ligne in enumerate(lignes)]
+    return [
+        {"id": f"e{i}", "organisme": "og1", "departement": "33", **ligne} for i, ligne in enumerate(lignes)
+    ]
 
 
 OG = [{"id": "og1", "role": "porteur", "nb_esms_total": 5}]
@@ -28,7 +30,9 @@ def test_un_dossier_vide_ne_sait_rien_et_dit_ce_qui_manque():
 
 
 def test_les_esms_hors_perimetre_ne_comptent_nulle_part():
-    lu = faits(organismes=OG, etablissements=esms({}, {"type_intervention": "hors_perimetre", "departement": "31"}))
+    lu = faits(
+        organismes=OG, etablissements=esms({}, {"type_intervention": "hors_perimetre", "departement": "31"})
+    )
     assert lu["nb_esms"].valeur == 1
     assert lu["nb_regions"].valeur == 1
     assert lu["etablissements.departement"].valeur.ids == ("e0",)
@@ -93,7 +97,10 @@ def test_la_part_eligible_suit_les_heures_quand_elles_sont_connues():
     lu = faits(
         organismes=OG,
         etablissements=esms(
-            {"heures_eligibles": 6000, "heures_confort": 4000}, {"heures_eligibles": 100}, {}, {"heures_confort": 0}
+            {"heures_eligibles": 6000, "heures_confort": 4000},
+            {"heures_eligibles": 100},
+            {},
+            {"heures_confort": 0},
         ),
     )
     assert [float(v) for v in lu["part_eligible"].valeur.valeurs] == [0.6, 1, 1, 1]
