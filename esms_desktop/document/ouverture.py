@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from contextlib import suppress
 from datetime import datetime
@@ -23,6 +24,9 @@ from esms_desktop.store.errors import FichierEndommage
 from esms_desktop.store.migrations import a_monter, monter
 from esms_desktop.store.migrations import verifier as controler
 from esms_desktop.store.repository import SAISI
+
+CHEMIN_MAX = 500
+"""Bytes of a path that SQLite opens (512, less what it adds)."""
 
 
 def creer(
@@ -93,14 +97,13 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
 def lire(chemin: Path) -> Dossier:
     """The dossier of a file, read only: the file and its folder are left alone, somebody else may be editing it."""
     version = lire_entete(chemin)
-    verifier(chemin)
-    if not a_monter(version):
+    if not a_monter(version) and len(os.fsencode(chemin.absolute())) < CHEMIN_MAX:
+        verifier(chemin)
         return _lire_dossier(Base(chemin, lecture_seule=True))
-    with (
-        tempfile.TemporaryDirectory() as passage
-    ):  # an older file is read as it will be once brought up to date
+    with tempfile.TemporaryDirectory() as passage:  # an older file is read as it will be once up to date
         copie = Path(passage) / "dossier.esms"
         copier(chemin, copie)
+        verifier(copie, chemin)
         base = Base(copie, pour=chemin)
         try:
             monter(base)

@@ -9,13 +9,21 @@ may not have happened.
 from __future__ import annotations
 
 import random
+import shutil
+import sqlite3
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import apsw
 
+from esms_desktop.document.emplacements import Emplacements
+from esms_desktop.document.ouverture import ouvrir
+from tests.journeys import editeur
+
 SECTEUR = 512
+OPERATIONS = 60
 
 
 class Entree(NamedTuple):
@@ -76,7 +84,7 @@ class Fichier:
         self._noter(Entree("ecrire", self._nom, place, bytes(octets)))
 
     def xTruncate(self, taille: int) -> None:  # noqa: N802
-        couper(self._octets, taille)
+        raccourcir(self._octets, taille)
         self._noter(Entree("couper", self._nom, taille))
 
     def xSync(self, drapeaux: int) -> None:  # noqa: N802
@@ -116,7 +124,7 @@ def ecrire(octets: bytearray, place: int, neufs: bytes) -> None:
     octets[place : place + len(neufs)] = neufs
 
 
-def couper(octets: bytearray, taille: int) -> None:
+def raccourcir(octets: bytearray, taille: int) -> None:
     del octets[taille:]
     octets.extend(bytes(taille - len(octets)))
 
@@ -142,7 +150,7 @@ def _appliquer(octets: bytearray, entree: Entree) -> None:
     if entree.quoi == "ecrire":
         ecrire(octets, entree.place, entree.octets)
     else:
-        couper(octets, entree.place)
+        raccourcir(octets, entree.place)
 
 
 def image(disque: Disque, moment: int, tirage: random.Random) -> dict[str, bytes]:
@@ -169,7 +177,7 @@ def _au_hasard(etat: _Etat, tirage: random.Random) -> bytes:
     for entree in etat.en_attente:
         if entree.quoi == "couper":
             if tirage.random() < garde:
-                couper(octets, entree.place)
+                raccourcir(octets, entree.place)
             continue
         for debut in range(0, len(entree.octets), SECTEUR):
             secteur = entree.octets[debut : debut + SECTEUR]
@@ -181,7 +189,48 @@ def _au_hasard(etat: _Etat, tirage: random.Random) -> bytes:
     return bytes(octets)
 
 
-# --- replaying a session ----------------------------------------------------------------------------------
+# --- a session, recorded then replayed ----------------------------------------------------------------------------------
+
+
+class Session(NamedTuple):
+    """The file that a document opened, the SQL of each of its operations, what the file said after each."""
+
+    depart: bytes
+    operations: list[list[str]]
+    contenus: list[str]
+
+
+def enregistrer(dossier: Path, monkeypatch, operations: int = OPERATIONS, graine: int = 0) -> Session:
+    """A real session of the document."""
+    chemin = dossier / "dossier.esms"
+    shutil.copyfile(editeur.modele(dossier), chemin)
+    ordres: list[str] = []
+    vraie = sqlite3.connect
+
+    def connecter(base, *arguments, **options):
+        cnx = vraie(base, *arguments, **options)
+        if "/travail/" in str(base) and "dossier.esms" in str(base):
+            cnx.set_trace_callback(ordres.append)
+        return cnx
+
+    monkeypatch.setattr(sqlite3, "connect", connecter)
+    document = ouvrir(chemin, lieux=Emplacements(dossier / "prive"), horloge=editeur.heure)
+    base = document._base.brut()
+    prises, contenus = [_propres(ordres)], [contenu(base.execute)]
+    tirage = random.Random(graine)
+    for numero in range(operations):
+        ordres.clear()
+        editeur.operation(document, tirage, numero)
+        prises.append(_propres(ordres))
+        contenus.append(contenu(base.execute))
+    monkeypatch.undo()
+    document.close()
+    return Session((dossier / "modele.esms").read_bytes(), prises, contenus)
+
+
+def _propres(ordres: list[str]) -> list[str]:
+    """What was asked: each trigger that fires traces once more the statement that fired it."""
+    return [ordre for ordre, _ in groupby(ordres)]
 
 
 class Rejeu:
@@ -227,3 +276,29 @@ def contenu(executer: Callable[[str], Any]) -> str:
     """All that a document says, as text."""
     tables = [t for (t,) in executer("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY 1")]
     return repr([(t, [tuple(li) for li in executer(f'SELECT * FROM main."{t}" ORDER BY 1')]) for t in tables])
+
+
+def couper(rejeu: Rejeu, fois: int, graine: int, dossier: Path) -> list[str]:
+    """Draw images; the sentence of each loss."""
+    dossier.mkdir()
+    tirage = random.Random(graine)
+    pertes = []
+    for _ in range(fois):
+        moment = tirage.randint(0, len(rejeu.disque.journal))
+        acquise = rejeu.acquises(moment)
+        try:
+            cnx = sqlite3.connect(rejeu.deposer(moment, tirage, dossier))
+            try:
+                saine = cnx.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                trouve = contenu(cnx.execute)
+            finally:
+                cnx.close()
+        except sqlite3.DatabaseError as erreur:
+            pertes.append(f"{moment} : illisible ({erreur})")
+            continue
+        permis = rejeu.empreintes[max(acquise, 0) : acquise + 2]
+        if not saine:
+            pertes.append(f"{moment} : structure abîmée")
+        elif trouve not in permis:
+            pertes.append(f"{moment} : {'perdu' if trouve in rejeu.empreintes else 'à moitié'}")
+    return pertes
