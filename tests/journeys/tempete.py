@@ -21,6 +21,8 @@ from esms_desktop.store.database import Base
 from tests.journeys import editeur
 
 DUREE_MAX = 60
+INSTANT = {"editer": 0.012, "publier": 0.04, "sauvegarder": 0.04, "migrer": 0.02}
+"""Seconds that the next operation may take: the kill falls anywhere inside."""
 
 
 class Pepiniere:
@@ -44,7 +46,7 @@ class Pepiniere:
         for _ in range(tirage.randint(1, au_plus)):
             dits.append(self._lire())
             assert not dits[-1].startswith("fin"), "the child died by itself"
-        time.sleep(tirage.uniform(0, 0.012))  # the instant of death: anywhere in the next operations
+        time.sleep(tirage.uniform(0, INSTANT[ordre["vie"]]))  # the instant of death: anywhere in what follows
         os.kill(pid, signal.SIGKILL)
         while (ligne := self._lire()) != f"fin {pid}":
             dits.append(ligne)
