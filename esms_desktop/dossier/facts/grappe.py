@@ -14,8 +14,6 @@ from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
 
 RIEN = ("etablissements",)
-GROS_OG = 50
-"""ESMS from which an OG is large (instruction 2021/139, annexe 3)."""
 
 
 @fait("nb_esms", "nombre", "Nombre d’ESMS du projet, ceux hors périmètre exclus.", "ESMS")
@@ -231,7 +229,8 @@ def typologie_grappe(c: Contexte) -> Fait:
         "seuil_inconnu": "taille à apprécier selon le texte de l’appel",
     }
     if len(c.organismes) == 1 and composition.valeur == "aucun_petit_og":
-        gros = (c.organismes[0].nb_esms_total or 0) >= GROS_OG
+        seuil = c.seuil("seuil_national")
+        gros = seuil is not None and (c.organismes[0].nb_esms_total or 0) >= seuil
         return Fait("gros organisme gestionnaire" if gros else "organisme gestionnaire moyen")
     return Fait(
         textes.get(str(composition.valeur), "grappe mêlant petits organismes et organismes plus grands")
