@@ -19,17 +19,20 @@ RELUES_UNE_A_UNE = 20
 class Memoire:
     """The current value of a document. `dossier` is frozen: each refresh makes another one."""
 
-    def __init__(self, base: Base, appel: str) -> None:
+    def __init__(self, base: Base) -> None:
         self._base = base
-        self._appel = appel
+        self.identifiant = ""
+        self.appel = ""
+        self.version_regles = 0
         self._lignes: dict[str, dict[str, Ligne]] = {}
         self._reponses: dict[str, dict[str, repository.Cellule]] = {}
-        self.dossier = Dossier(appel=appel)
+        self.dossier = Dossier(appel="")
         self.charger()
 
     def charger(self) -> None:
         """Read everything."""
         with self._base.lecture() as cnx:
+            self._lire_meta(cnx)
             for table in SINGULIERS:
                 self._reponses[table] = repository.lire_reponses(cnx, table)
             for table in TABLES:
@@ -39,31 +42,45 @@ class Memoire:
             t: self._liste(t) for t in TABLES
         }
         self.dossier = Dossier(
-            appel=self._appel, justifications=justifications, brouillons=self._brouillons(), **contenu
+            appel=self.appel, justifications=justifications, brouillons=self._brouillons(), **contenu
         )
 
-    def rafraichir(self, touchees: Iterable[Touche]) -> frozenset[str]:
-        """Read again what was touched; the lists whose rows came, went or moved."""
+    def rafraichir(self, touchees: Iterable[Touche], cnx: Any = None) -> frozenset[str]:  # noqa: ANN401
+        """Read again what was touched; the lists whose rows came, went or moved. cnx: inside a transaction."""
+        if cnx is None:
+            with self._base.lecture() as lecture:
+                return self._relire(touchees, lecture)
+        return self._relire(touchees, cnx)
+
+    def _relire(self, touchees: Iterable[Touche], cnx: Any) -> frozenset[str]:  # noqa: ANN401
         par_table: dict[str, list[str]] = {}
         for touche in touchees:
             par_table.setdefault(touche.table, []).append(touche.cle)
         changes: dict[str, Any] = {}
         bougees = set()
-        with self._base.lecture() as cnx:
-            for table in {cle.partition(".")[0] for cle in par_table.pop("reponse", [])}:
-                self._reponses[table] = repository.lire_reponses(cnx, table)
-                changes[table] = self._singulier(table)
-            if par_table.pop("justification", None):
-                changes["justifications"] = repository.lire_justifications(cnx)
-            for table, ids in par_table.items():
-                if not self._relire_lignes(cnx, table, ids):
-                    avant = list(self._lignes[table])
-                    self._lignes[table] = {li.ligne.id: li for li in repository.lire_lignes(cnx, table)}
-                    if avant != list(self._lignes[table]):
-                        bougees.add(table)
-                changes[table] = self._liste(table)
+        if par_table.pop("meta", None):
+            self._lire_meta(cnx)
+            changes["appel"] = self.appel
+        for table in {cle.partition(".")[0] for cle in par_table.pop("reponse", [])}:
+            self._reponses[table] = repository.lire_reponses(cnx, table)
+            changes[table] = self._singulier(table)
+        if par_table.pop("justification", None):
+            changes["justifications"] = repository.lire_justifications(cnx)
+        for table, ids in par_table.items():
+            if not self._relire_lignes(cnx, table, ids):
+                avant = list(self._lignes[table])
+                self._lignes[table] = {li.ligne.id: li for li in repository.lire_lignes(cnx, table)}
+                if avant != list(self._lignes[table]):
+                    bougees.add(table)
+            changes[table] = self._liste(table)
         self.dossier = dataclasses.replace(self.dossier, brouillons=self._brouillons(), **changes)
         return frozenset(bougees)
+
+    def _lire_meta(self, cnx: Any) -> None:  # noqa: ANN401  (a connection of the store)
+        meta = repository.lire_meta(cnx)
+        self.identifiant = meta.get("id", "")
+        self.appel = meta.get("appel", "")
+        self.version_regles = int(meta.get("version_regles", "0"))
 
     def origine(self, table: str, ligne: str | None, nom: str) -> str:
         """Where a value comes from."""

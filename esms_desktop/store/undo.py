@@ -12,9 +12,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Table, text
 
 from esms_desktop.store.database import Base
-from esms_desktop.store.schema import SUIVIES
+from esms_desktop.store.schema import META, SUIVIES
 
 PAS_MAX = 200
+ENGAGEMENTS = "('appel', 'version_regles')"
+"""Keys of `meta` that a person changes; the others (identity, counters, hash) are never undone."""
 Noter = Callable[[Connection, str], None]
 
 
@@ -152,15 +154,19 @@ def _installer(base: Base) -> None:
         for table in SUIVIES:
             for declencheur in _declencheurs(table):
                 cnx.exec_driver_sql(declencheur)
+        for declencheur in _declencheurs(META, f'NEW."cle" IN {ENGAGEMENTS}')[2:]:
+            cnx.exec_driver_sql(declencheur)
 
 
-def _declencheurs(table: Table) -> list[str]:
+def _declencheurs(table: Table, pour: str = "1") -> list[str]:
+    """What notes an insertion, a deletion, a change. pour: which rows are followed."""
     nom = table.name
     cle = next(iter(table.primary_key.columns)).name
     colonnes = [c.name for c in table.columns]
     noms = ", ".join(f'"{c}"' for c in colonnes)
     anciennes = " || ',' || ".join(f'quote(OLD."{c}")' for c in colonnes)
     remises = " || ',' || ".join(f"""'"{c}"=' || quote(OLD."{c}")""" for c in colonnes)
+    ecarts = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in colonnes)
     ou = f"""' WHERE "{cle}"=' || quote("""
     return [
         _declencheur(nom, "INSERT", f'NEW."{cle}"', f"""'DELETE FROM "{nom}"{ou[1:]}NEW."{cle}")"""),
@@ -175,7 +181,7 @@ def _declencheurs(table: Table) -> list[str]:
             "UPDATE",
             f'OLD."{cle}"',
             f"""'UPDATE "{nom}" SET ' || {remises} || {ou}NEW."{cle}")""",
-            " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in colonnes),
+            f"{pour} AND ({ecarts})",
         ),
     ]
 
