@@ -12,6 +12,7 @@ from esms_desktop.cli.sortie import Sortie
 from esms_desktop.common.errors import UsageError
 from esms_desktop.common.fr_format import montrer_montant
 from esms_desktop.document.evaluation import juger
+from esms_desktop.document.passage import constats
 from esms_desktop.exchange.verdict_json import verdict_vers_json
 from esms_desktop.rules.verdict import Verdict
 
@@ -42,21 +43,18 @@ def executer(options: Namespace) -> int:
     return 0
 
 
-def constats(verdicts: Sequence[Verdict]) -> list[tuple[str, str, list[str | None]]]:
-    """Id, title and state of each criterion under each call; `None` where the call has no such criterion."""
-    titres = {c.id: c.titre for v in reversed(verdicts) for c in v.criteres}
-    par_appel = [{c.id: c.etat for c in v.criteres} for v in verdicts]
-    return [(nom, titres[nom], [etats.get(nom) for etats in par_appel]) for nom in titres]
-
-
 def _objet(verdicts: Sequence[Verdict], fichier: str) -> dict[str, Any]:
     return {
         "fichier": fichier,
         "appels": [v.appel for v in verdicts],
         "verdicts": [verdict_vers_json(v, fichier) for v in verdicts],
         "criteres": [
-            {"id": nom, "titre": titre, "etats": dict(zip((v.appel for v in verdicts), etats, strict=True))}
-            for nom, titre, etats in constats(verdicts)
+            {
+                "id": c.id,
+                "titre": c.titre,
+                "etats": dict(zip((v.appel for v in verdicts), c.etats, strict=True)),
+            }
+            for c in constats(verdicts)
         ],
     }
 
@@ -75,9 +73,9 @@ def _montrer(verdicts: Sequence[Verdict], nom: str) -> None:
     sortie.tableau(entetes, lignes)
     sortie.titre("Critères qui diffèrent")
     differents = [
-        (titre, *("non demandé" if e is None else " ".join(ETATS[e]) for e in etats))
-        for _, titre, etats in constats(verdicts)
-        if len(set(etats)) > 1
+        (c.titre, *("non demandé" if e is None else " ".join(ETATS[e]) for e in c.etats))
+        for c in constats(verdicts)
+        if c.change
     ]
     if differents:
         sortie.tableau(entetes, differents)

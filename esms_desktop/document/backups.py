@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import erreurs_de_fichier, remplacer_fichier
+from esms_desktop.common.files import erreurs_de_fichier, nom_sur, remplacer_fichier
 from esms_desktop.document.fichiers import copier as copier_fichier
 from esms_desktop.document.fichiers import oter_si_possible, refuser_existant, voisin_de
 from esms_desktop.store.copies import Resume, resumer, sceller, verifier
 
+SECOND = "Sauvegardes ESMS Desktop"
+"""Folder made in the second place."""
 FORMAT = "%Y-%m-%dT%H-%M-%S"
 RECENTES = timedelta(days=2)
 JOURS, SEMAINES, MOIS = 12, 10, 9
+MIGRATION = "migration"
+"""Why a backup was made that is never thinned: the document as an older version wrote it."""
 RESTE_VIEUX = 3600
 """Seconds after which a temporary file is nobody's: two documents of one identity may share a folder."""
 
@@ -92,9 +96,22 @@ def copier(sauvegarde: Sauvegarde, vers: Path) -> None:
     copier_fichier(sauvegarde.chemin, vers)
 
 
-def effacer(dossier: Path) -> None:
-    """Remove every backup of a document."""
-    shutil.rmtree(dossier, ignore_errors=True)
+def doubler(sauvegarde: Sauvegarde, second: Path, nom: str) -> None:
+    """Copy a backup to the second place (a USB key), under the name of the dossier; thinned there too.
+
+    Raises `UserError` when the place is not there or cannot be written: the first copy is safe all the same.
+    """
+    if not second.is_dir():
+        raise UserError(
+            f"La sauvegarde n’a pas été copiée dans « {second} » : ce dossier n’est pas accessible.",
+            "Branchez la clé, ou choisissez un autre second emplacement.",
+        )
+    dossier = second / SECOND / nom_sur(nom)
+    with erreurs_de_fichier(dossier, "n’a pas pu être créé"):
+        dossier.mkdir(parents=True, exist_ok=True)
+    copier_fichier(sauvegarde.chemin, dossier / sauvegarde.chemin.name)
+    with suppress(OSError, UserError):
+        amincir(dossier, sauvegarde.quand)
 
 
 def amincir(dossier: Path, maintenant: datetime) -> None:
@@ -106,7 +123,7 @@ def amincir(dossier: Path, maintenant: datetime) -> None:
     sauvegardes = lister(dossier)
     gardees = set(a_garder([s.quand for s in sauvegardes], maintenant))
     for sauvegarde in sauvegardes:
-        if sauvegarde.quand not in gardees:
+        if sauvegarde.quand not in gardees and sauvegarde.motif != MIGRATION:
             with suppress(OSError):
                 sauvegarde.chemin.unlink()
 

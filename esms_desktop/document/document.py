@@ -35,6 +35,8 @@ class Document(Edition):
         self._verdict: tuple[int, Pack, Verdict] | None = None
         self.recupere = False
         """True when this opening found work that the last session had not published."""
+        self.alerte_sauvegarde = ""
+        """Why the last backup is not in the second place too; empty when it is, or when none is named."""
         lieux.noter(copie.cible, self.identifiant)
 
     # --- the file -----------------------------------------------------------------------------------------
@@ -96,6 +98,8 @@ class Document(Edition):
 
     def prepare_publication(self) -> Prete:
         """A still copy of the current state: fast. `finish_publication` may then run in another thread."""
+        if self._lot is not None:
+            raise ValueError("a batch is being written: its file is between two states")
         return self._copie.preparer(self._revision)
 
     def finish_publication(self, prete: Prete) -> Publication:
@@ -115,11 +119,23 @@ class Document(Edition):
 
     def backup(self, motif: str = "travail") -> backups.Sauvegarde:
         """Keep a checked copy of the current state."""
-        copie = self._copie.preparer(self._revision).copie
+        copie = self.prepare_publication().copie
         try:
-            return backups.faire(copie, self._sauvegardes, self._horloge(), self._revision, motif)
+            sauvegarde = backups.faire(copie, self._sauvegardes, self._horloge(), self._revision, motif)
         finally:
             oter_si_possible(copie)
+        self._doubler(sauvegarde)
+        return sauvegarde
+
+    def _doubler(self, sauvegarde: backups.Sauvegarde) -> None:
+        """Copy to the second place, when one is named: a key that is not there keeps nobody from working."""
+        second = self._lieux.second()
+        self.alerte_sauvegarde = ""
+        if second is not None:
+            try:
+                backups.doubler(sauvegarde, second, f"{self.chemin.stem} ({self.identifiant[:6]})")
+            except UserError as refus:
+                self.alerte_sauvegarde = str(refus)
 
     def save_as(self, chemin: Path) -> Publication:
         """Publish under another name; the document is this new file from now on, the old one stays as it was."""

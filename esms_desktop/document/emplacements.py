@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import ecrire_d_un_bloc
+from esms_desktop.common.files import ecrire_d_un_bloc, erreurs_de_fichier
 
 
 class Emplacements(NamedTuple):
@@ -59,10 +58,22 @@ class Emplacements(NamedTuple):
         except (OSError, UnicodeDecodeError):
             return None
 
-    def effacer(self) -> None:
-        """« Effacer les copies locales »: working copies, backups and what is remembered of files."""
-        for nom in ("travail", "sauvegardes", "documents", "renvois"):
-            shutil.rmtree(self.racine / nom, ignore_errors=True)
+    def second(self) -> Path | None:
+        """The second place that was named for backups (a USB key), whether it is there or not."""
+        with suppress(OSError, UnicodeDecodeError):
+            return Path((self.racine / "second.txt").read_text(encoding="utf-8"))
+        return None
+
+    def fixer_second(self, dossier: Path | None) -> None:
+        """Name a second place for backups, or none. `UserError` when the private folder cannot be written."""
+        fichier = self.racine / "second.txt"
+        if dossier is None:
+            with erreurs_de_fichier(fichier, "n’a pas pu être effacé"):
+                fichier.unlink(missing_ok=True)
+            return
+        with erreurs_de_fichier(self.racine, "n’a pas pu être créé"):
+            self.racine.mkdir(parents=True, exist_ok=True)
+        ecrire_d_un_bloc(fichier, str(dossier.absolute()).encode("utf-8"))
 
     def _fiche(self, cible: Path) -> Path:
         return self.racine / "documents" / _cle_de(cible)

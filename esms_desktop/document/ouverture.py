@@ -47,6 +47,12 @@ def creer(
     endroits = lieux or par_defaut()
     copie = CopieDeTravail(chemin, endroits, horloge)
     base = None
+    if copie.a_recuperer:
+        copie.fermer(publiee=False)
+        raise UserError(
+            f"Du travail qui n’a jamais été enregistré dans « {chemin.name} » attend d’être repris.",
+            "Ouvrez ce dossier pour le retrouver, ou choisissez un autre nom.",
+        )
     try:
         copie.vierge()
         base = Base(copie.fichier, pour=copie.cible)
@@ -222,7 +228,9 @@ def _migrer(base: Base, copie: CopieDeTravail, lieux: Emplacements, horloge: Hor
     ancienne = copie.preparer(0).copie
     try:
         dossier = lieux.sauvegardes(meta["id"])
-        backups.faire(ancienne, dossier, horloge(), int(meta["revision"]), "migration", telle_quelle=True)
+        backups.faire(
+            ancienne, dossier, horloge(), int(meta["revision"]), backups.MIGRATION, telle_quelle=True
+        )
     finally:
         oter_si_possible(ancienne)
     monter(base)

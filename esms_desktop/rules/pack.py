@@ -26,6 +26,8 @@ from esms_desktop.rules.types import (
 
 R = TypeVar("R", bound=Enregistrement)
 ANCETRES_MAX = 10
+ANCIENNE = "@"
+"""Between the id of a pack and its number, in the name of the folder of an earlier version."""
 
 
 class Bibliotheque:
@@ -37,16 +39,22 @@ class Bibliotheque:
         self._lus: dict[str, Pack] = {}
 
     def ids(self) -> list[str]:
-        """Ids of every pack, in alphabetical order."""
-        return sorted({d.name for racine in self._dossiers for d in _sous_dossiers(racine)})
+        """Ids of every pack, in alphabetical order; earlier versions (`id@1`) are not listed."""
+        noms = {d.name for racine in self._dossiers for d in _sous_dossiers(racine)}
+        return sorted(nom for nom in noms if ANCIENNE not in nom)
 
     def appels(self) -> list[Appel]:
         """Identity of every call, the most recent first; only appel.toml is read, without its parent's."""
         appels = [lire_appel(self._chemin(pack_id)) for pack_id in self.ids()]
         return sorted(appels, key=lambda a: (-a.annee, a.id))
 
-    def charger(self, pack_id: str) -> Pack:
-        """The pack of that id, checked. Raises `UserError` when unknown or faulty."""
+    def charger(self, pack_id: str, version: int | None = None) -> Pack:
+        """The pack of that id, checked; `version` asks for an earlier one, kept in the folder `id@version`.
+
+        Raises `UserError` when unknown or faulty.
+        """
+        if version is not None and lire_appel(self._chemin(pack_id)).version != version:
+            pack_id = f"{pack_id}{ANCIENNE}{version}"
         if pack_id not in self._lus:
             self._lus[pack_id] = composer(self._lignee(pack_id), self._registre)
         return self._lus[pack_id]

@@ -53,7 +53,7 @@ class Fichiers(msgspec.Struct, frozen=True):
 def lire_appel(dossier: Path) -> Appel:
     """Only appel.toml: enough to list the calls."""
     appel = _lire(dossier / "appel.toml", Appel)
-    if appel.id != dossier.name:
+    if dossier.name not in (appel.id, f"{appel.id}@{appel.version}"):  # an earlier version says which
         raise UserError(
             f"appel.toml : l’identifiant « {appel.id} » n’est pas le nom du dossier « {dossier.name} ».",
             "Donnez le même nom aux deux.",

@@ -14,6 +14,8 @@ from esms_desktop.rules.checks import Controle
 from esms_desktop.rules.checks_base import Borne
 
 Identifiant = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]
+Parent = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(@[0-9]+)?$", max_length=70)]
+"""Id of a pack, or of an earlier version of it."""
 Texte = Annotated[str, Meta(min_length=1, max_length=2000)]
 Nature = Literal["eligibilite", "priorisation", "usage", "coherence"]
 Portee = Literal["bloquant", "a_justifier", "conseil"]
@@ -139,7 +141,7 @@ class Appel(Enregistrement, frozen=True, kw_only=True):
     resume: Texte
     unite: Literal["ESMS", "ESSMS"]
     depot: Texte
-    herite: Identifiant | None = None
+    herite: Parent | None = None
     regions: list[str] = []
     certitude: Literal["texte officiel", "pages officielles", "presse", "partielle"] = "texte officiel"
     retraits: list[str] = []

@@ -7,7 +7,8 @@ import pytest
 from esms_desktop.common.errors import UserError
 from esms_desktop.document import backups
 from esms_desktop.document.backups import a_garder
-from esms_desktop.document.ouverture import meilleure_version, restaurer
+from esms_desktop.document.menage import Menage, effacer_copies
+from esms_desktop.document.ouverture import lire, meilleure_version, restaurer
 from esms_desktop.store.copies import Resume
 from esms_desktop.store.errors import FichierEndommage
 from tests.unit.test_document_fabrique import APPEL, DIX_HEURES, Bureau, abandonner, un_dossier
@@ -243,7 +244,7 @@ def test_sans_aucune_version_un_fichier_abime_est_dit_et_laisse_en_place(bureau,
 def test_effacer_les_copies_locales_ne_laisse_rien_que_le_dossier_lui_meme(bureau, document):
     document.backup()
     document.close()
-    bureau.lieux.effacer()
+    assert effacer_copies(bureau.lieux) == Menage(0, 0)
     assert [p for p in bureau.lieux.racine.rglob("*") if p.is_file()] == []
     assert meilleure_version(bureau.fichier, bureau.lieux) is None
     document = bureau.ouvrir()
@@ -252,4 +253,82 @@ def test_effacer_les_copies_locales_ne_laisse_rien_que_le_dossier_lui_meme(burea
 
 
 def test_effacer_quand_il_n_y_a_rien_ne_dit_rien(bureau):
-    bureau.lieux.effacer()
+    assert effacer_copies(bureau.lieux) == Menage(0, 0)
+
+
+def test_effacer_epargne_le_dossier_ouvert_et_le_travail_que_nul_fichier_ne_porte(bureau, document):
+    autre = bureau.rempli("autre.esms")
+    autre.set("projet.titre", "Jamais publié")
+    abandonner(autre)
+    assert effacer_copies(bureau.lieux) == Menage(ouverts=1, a_reprendre=1)
+    document.set("projet.titre", "Toujours ouvert")
+    document.close()
+    assert bureau.lire().projet.titre == "Toujours ouvert"
+    repris = bureau.ouvrir("autre.esms")
+    assert (repris.recupere, repris.dossier.projet.titre) == (True, "Jamais publié")
+    repris.close()
+
+
+# --- a second place ---------------------------------------------------------------------------------------
+
+
+def test_chaque_sauvegarde_est_aussi_copiee_sur_la_cle(bureau, document, tmp_path):
+    cle = tmp_path / "Clé USB"
+    cle.mkdir()
+    bureau.lieux.fixer_second(cle)
+    assert bureau.lieux.second() == cle
+    sauvegarde = document.backup()
+    assert document.alerte_sauvegarde == ""
+    [copie] = cle.rglob("*.esms")
+    assert copie.parent.parent == cle / "Sauvegardes ESMS Desktop"
+    assert copie.parent.name.startswith("grappe (")
+    assert copie.read_bytes() == sauvegarde.chemin.read_bytes()
+    assert lire(copie) == un_dossier()
+
+
+def test_une_cle_debranchee_se_dit_et_la_premiere_copie_est_faite(bureau, document, tmp_path):
+    bureau.lieux.fixer_second(tmp_path / "absente")
+    sauvegarde = document.backup()
+    assert sauvegarde.chemin.exists()
+    assert "n’est pas accessible" in document.alerte_sauvegarde
+    (tmp_path / "absente").mkdir()
+    bureau.horloge.avancer(minutes=1)
+    document.backup()
+    assert document.alerte_sauvegarde == ""
+
+
+def test_le_second_emplacement_s_oublie(bureau, tmp_path):
+    bureau.lieux.fixer_second(tmp_path)
+    bureau.lieux.fixer_second(None)
+    assert bureau.lieux.second() is None
+
+
+def test_le_second_emplacement_s_amincit_comme_le_premier(bureau, document, tmp_path):
+    bureau.lieux.fixer_second(tmp_path)
+    document.backup()
+    for _ in range(2):
+        bureau.horloge.avancer(days=3)
+        document.backup()
+        bureau.horloge.avancer(minutes=1)
+        document.backup()
+    assert len(list(tmp_path.glob("Sauvegardes ESMS Desktop/*/*.esms"))) == 4  # the morning of day 3 is thinned
+
+
+def test_la_copie_d_avant_une_migration_n_est_jamais_amincie(bureau, document):
+    ancienne = document.backup("migration")
+    for _ in range(40):
+        bureau.horloge.avancer(days=30)
+        document.backup()
+    assert ancienne.chemin.exists()
+    assert len(document.versions()) < 30
+
+
+def test_creer_n_efface_pas_du_travail_a_reprendre(bureau, document):
+    document.set("projet.titre", "Jamais publié")
+    abandonner(document)
+    bureau.fichier.unlink()
+    with pytest.raises(UserError, match="attend d’être repris"):
+        bureau.creer()
+    repris = bureau.ouvrir()
+    assert repris.dossier.projet.titre == "Jamais publié"
+    repris.close()
