@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from esms_desktop.common.errors import UserError
@@ -10,11 +11,12 @@ from esms_desktop.document import backups
 from esms_desktop.document.edition import Collage, Edition
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import juger
-from esms_desktop.document.fichiers import oter_si_possible, refuser_existant
+from esms_desktop.document.fichiers import copier, oter_si_possible, refuser_existant
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge, Prete, Publication
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
-from esms_desktop.store import repository
+from esms_desktop.store import contenus, repository
+from esms_desktop.store.copies import sceller
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import Cellule
 
@@ -37,6 +39,7 @@ class Document(Edition):
         """True when this opening found work that the last session had not published."""
         self.alerte_sauvegarde = ""
         """Why the last backup is not in the second place too; empty when it is, or when none is named."""
+        self._consulte: Path | None = None
         lieux.noter(copie.cible, self.identifiant)
 
     # --- the file -----------------------------------------------------------------------------------------
@@ -44,19 +47,28 @@ class Document(Edition):
     @property
     def chemin(self) -> Path:
         """The user's file."""
-        return self._copie.cible
+        return self._consulte or self._copie.cible
+
+    def consult(self, chemin: Path) -> None:
+        """Refuse every change from now on: this is a private copy of that file, read because it is not ours to edit."""
+        self._consulte = chemin
+        self.lecture_seule = True
 
     def close(self) -> Publication | None:
         """Publish what is not, then let go. When publishing is impossible, the working copy keeps everything."""
         try:
-            return self.publish() if not self.published else None
+            return self.publish() if not self.published and not self.lecture_seule else None
         finally:
             publiee = self.published
             self._base.fermer()
-            self._copie.fermer(publiee=publiee)
+            self._copie.fermer(publiee=publiee or self.lecture_seule)
+            if self._consulte is not None:
+                shutil.rmtree(self._copie.cible.parent, ignore_errors=True)
 
     def evaluate(self, pack: Pack) -> Verdict:
         """The verdict of the stored values under a call (kept until something changes)."""
+        if self._lot is not None:
+            return juger(self.dossier, pack)
         if self._verdict is None or self._verdict[0] != self._revision or self._verdict[1] is not pack:
             self._verdict = (self._revision, pack, juger(self.dossier, pack))
         return self._verdict[2]
@@ -72,10 +84,10 @@ class Document(Edition):
             )
         with self._operation("Joindre une pièce") as cnx:
             empreinte = hashlib.sha256(octets).hexdigest()
-            repository.joindre_contenu(cnx, empreinte, octets)
+            contenus.joindre_contenu(cnx, empreinte, octets)
             cellules = {"fichier": nom, "taille": len(octets), "empreinte": empreinte, "etat": "jointe"}
             repository.fixer_cellules(cnx, "pieces", piece, {n: Cellule(v) for n, v in cellules.items()})
-            if repository.taille_des_contenus(cnx) > PIECES_MAX:
+            if contenus.taille_des_contenus(cnx) > PIECES_MAX:
                 raise UserError(
                     f"Les pièces jointes dépasseraient {PIECES_MAX // 1_000_000} Mo en tout.",
                     "Retirez-en une.",
@@ -87,7 +99,7 @@ class Document(Edition):
         if empreinte is None:
             return None
         with self._base.lecture() as cnx:
-            return repository.lire_contenu(cnx, empreinte)
+            return contenus.lire_contenu(cnx, empreinte)
 
     # --- publishing ---------------------------------------------------------------------------------------
 
@@ -144,6 +156,18 @@ class Document(Edition):
         if publication.etat != "impossible":
             self._lieux.noter(publication.chemin, self.identifiant)
         return publication
+
+    def save_copy(self, chemin: Path) -> None:
+        """Write the current state to another file; this document stays where it is. `UserError` when refused."""
+        refuser_existant(chemin)
+        copie = self.prepare_publication().copie
+        scellee = copie.with_suffix(".copie-a-part")
+        try:
+            sceller(copie, scellee, chemin)
+            copier(scellee, chemin)
+        finally:
+            for reste in (copie, scellee):
+                oter_si_possible(reste)
 
     def versions(self) -> list[backups.Sauvegarde]:
         """The backups of this document, the latest first."""

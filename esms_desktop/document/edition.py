@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from esms_desktop.common.errors import UserError
 from esms_desktop.common.fr_format import citer, normaliser
 from esms_desktop.document.changes import Abonne, Changes
 from esms_desktop.document.cles import Cle, lire_cle
@@ -49,6 +50,8 @@ class Edition:
         self._memoire = Memoire(base)
         self._annulation = Annulation(base)
         self._lot: _Lot | None = None
+        self.lecture_seule = False
+        """True when every change is refused (the file is open elsewhere, or is not ours to write)."""
         self._bougees: frozenset[str] = frozenset()
 
     # --- reading ------------------------------------------------------------------------------------------
@@ -239,6 +242,11 @@ class Edition:
         if self._lot is not None:
             yield self._lot.cnx
             return
+        if self.lecture_seule:
+            raise UserError(
+                "Ce dossier est ouvert en lecture seule : rien n’y est modifié.",
+                "Enregistrez-en une copie pour la modifier.",
+            )
         self._bougees = frozenset()
         try:
             with self._base.transaction() as cnx:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from datetime import datetime
@@ -17,7 +18,7 @@ from esms_desktop.document.emplacements import Emplacements, par_defaut
 from esms_desktop.document.fichiers import a_cote, copier, existe, oter_si_possible, refuser_existant
 from esms_desktop.document.working_copy import CopieDeTravail, Horloge
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.store import repository
+from esms_desktop.store import dossiers, repository
 from esms_desktop.store.copies import lire_empreinte, lire_entete, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage
@@ -100,6 +101,25 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
     return document
 
 
+def consulter(
+    chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now
+) -> Document:
+    """Open to read: a private copy, every change refused. The file may be open elsewhere, or on a read-only disk."""
+    passage = (lieux or par_defaut()).racine / "lectures" / uuid4().hex[:12]
+    try:
+        with erreurs_de_fichier(passage, "n’a pas pu être créé"):
+            passage.mkdir(parents=True)
+        lire_entete(chemin)
+        copier(chemin, passage / "dossier.esms")
+        verifier(passage / "dossier.esms", chemin)
+        document = ouvrir(passage / "dossier.esms", lieux=Emplacements(passage / "prive"), horloge=horloge)
+    except BaseException:
+        shutil.rmtree(passage, ignore_errors=True)
+        raise
+    document.consult(chemin)
+    return document
+
+
 def lire(chemin: Path) -> Dossier:
     """The dossier of a file, read only: the file and its folder are left alone, somebody else may be editing it."""
     version = lire_entete(chemin)
@@ -122,7 +142,7 @@ def lire(chemin: Path) -> Dossier:
 def _lire_dossier(base: Base) -> Dossier:
     try:
         with base.lecture() as cnx:
-            return repository.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
+            return dossiers.lire_dossier(cnx, repository.lire_meta(cnx).get("appel", ""))
     finally:
         base.fermer()
 
@@ -165,7 +185,7 @@ def _remplir(
             revision="1",
         )
         if depuis is not None:
-            repository.ecrire_dossier(cnx, depuis, origine)
+            dossiers.ecrire_dossier(cnx, depuis, origine)
 
 
 def _rien_a_recuperer(copie: CopieDeTravail) -> bool:

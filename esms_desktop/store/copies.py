@@ -15,7 +15,8 @@ from esms_desktop.store import empreinte
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage, en_clair, traduire
 from esms_desktop.store.migrations import a_monter
-from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses, oublier_contenus_retires
+from esms_desktop.store.contenus import oublier_contenus_retires
+from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses
 from esms_desktop.store.schema import APPLICATION_ID, LISTES
 
 ENTETE = 100

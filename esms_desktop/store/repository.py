@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,14 +13,13 @@ from sqlalchemy.dialects.sqlite import insert as inserer_ou_remplacer
 
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
-from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
+from esms_desktop.dossier.dossier import TABLES
 from esms_desktop.dossier.structures import Lettres, ListeDe
 from esms_desktop.store.cellules import Sql, lecteur_sql, vers_sql
-from esms_desktop.store.schema import CONTENU, JOURNAL, JUSTIFICATION, LISTES, META, REPONSE
+from esms_desktop.store.schema import JOURNAL, JUSTIFICATION, LISTES, META, REPONSE
 
 SAISI = "saisi"
 """Origin of a value that a person typed here; the only one that is not written down."""
-ILLICITES = "[\x00\ud800-\udfff]"
 
 
 class Cellule(NamedTuple):
@@ -45,68 +43,6 @@ class Ligne(NamedTuple):
 def champs(table: str) -> dict[str, Champ]:
     """The fields of a table that have a column (or an answer) of their own."""
     return {c.nom: c for c in champs_de_table(table) if "." not in c.nom}
-
-
-# --- the whole dossier ------------------------------------------------------------------------------------
-
-
-def ecrire_dossier(cnx: Connection, dossier: Dossier, origine: str = SAISI) -> None:
-    """Fill an empty file; every value comes from `origine`."""
-    dossier = dataclasses.replace(
-        dossier, justifications=_gardables(dossier.justifications), brouillons=_gardables(dossier.brouillons)
-    )
-    for table in SINGULIERS:
-        for nom, champ in champs(table).items():
-            valeur = getattr(getattr(dossier, table), nom)
-            brouillon = dossier.brouillons.get(champ.cle)
-            if valeur is not None or brouillon is not None:
-                fixer_reponse(cnx, champ, Cellule(valeur, brouillon, origine))
-    for table in TABLES:
-        brouillons = _brouillons_par_ligne(dossier, table)
-        lignes = []
-        for ligne in getattr(dossier, table):
-            valeurs = _valeurs(table, ligne)
-            origines = {} if origine == SAISI else dict.fromkeys(valeurs, origine)
-            lignes.append((ligne.id, valeurs, origines, brouillons.get(ligne.id, {})))
-        inserer_lignes(cnx, table, lignes)
-    for critere, texte in dossier.justifications.items():
-        justifier(cnx, critere, texte)
-
-
-def lire_dossier(cnx: Connection, appel: str) -> Dossier:
-    """The dossier that a file holds."""
-    brouillons: dict[str, str] = {}
-    singuliers = {}
-    for table, classe in SINGULIERS.items():
-        lues = lire_reponses(cnx, table)
-        singuliers[table] = classe(**{nom: c.valeur for nom, c in lues.items()})
-        brouillons |= {f"{table}.{nom}": c.brouillon for nom, c in lues.items() if c.brouillon is not None}
-    listes = {}
-    for table in TABLES:
-        lignes = lire_lignes(cnx, table)
-        listes[table] = tuple(li.ligne for li in lignes)
-        for li in lignes:
-            brouillons |= {f"{table}[{li.ligne.id}].{nom}": t for nom, t in li.brouillons.items()}
-    contenu: dict[str, Any] = {**singuliers, **listes}
-    return Dossier(appel=appel, justifications=lire_justifications(cnx), brouillons=brouillons, **contenu)
-
-
-def _valeurs(table: str, ligne: Any) -> dict[str, Any]:  # noqa: ANN401  (a row of any table)
-    return {nom: v for nom in champs(table) if (v := getattr(ligne, nom)) is not None}
-
-
-def _gardables(textes: Mapping[str, str]) -> dict[str, str]:
-    """The same less the few characters that no file can hold: a JSON may bring them."""
-    return {re.sub(ILLICITES, "", cle): re.sub(ILLICITES, "", texte) for cle, texte in textes.items()}
-
-
-def _brouillons_par_ligne(dossier: Dossier, table: str) -> dict[str, dict[str, str]]:
-    par_ligne: dict[str, dict[str, str]] = {}
-    for cle, texte in dossier.brouillons.items():
-        if cle.startswith(f"{table}["):
-            ligne, _, nom = cle.removeprefix(f"{table}[").rpartition("].")
-            par_ligne.setdefault(ligne, {})[nom] = texte
-    return par_ligne
 
 
 # --- single answers ---------------------------------------------------------------------------------------
@@ -327,29 +263,3 @@ def fixer_meta(cnx: Connection, **valeurs: str) -> None:
 def noter(cnx: Connection, quand: str, libelle: str) -> None:
     """One more line in the history of operations."""
     cnx.execute(insert(JOURNAL).values(quand=quand, libelle=libelle))
-
-
-def joindre_contenu(cnx: Connection, sha256: str, octets: bytes) -> None:
-    """Keep the bytes of a piece under their hash, once."""
-    cnx.execute(inserer_ou_remplacer(CONTENU).values(sha256=sha256, octets=octets).on_conflict_do_nothing())
-
-
-def taille_des_contenus(cnx: Connection) -> int:
-    """Bytes of the pieces that a row names; the others are only kept until closing, for undo."""
-    nommees = select(LISTES["pieces"].c.empreinte)
-    total = func.coalesce(func.sum(func.length(CONTENU.c.octets)), 0)
-    return int(cnx.execute(select(total).where(CONTENU.c.sha256.in_(nommees))).scalar_one())
-
-
-def oublier_contenus_retires(cnx: Connection) -> None:
-    """Remove the bytes that no piece names any more: a file that is given away holds only what it shows."""
-    pieces = LISTES["pieces"]
-    cnx.execute(
-        delete(CONTENU).where(~select(pieces.c.id).where(pieces.c.empreinte == CONTENU.c.sha256).exists())
-    )
-
-
-def lire_contenu(cnx: Connection, sha256: str) -> bytes | None:
-    """The bytes of a piece, `None` when they are not there."""
-    lu = cnx.execute(select(CONTENU.c.octets).where(CONTENU.c.sha256 == sha256)).scalar_one_or_none()
-    return None if lu is None else bytes(lu)

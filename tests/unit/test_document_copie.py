@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.document.ouverture import consulter
 from esms_desktop.store.errors import FichierVerrouille
 from tests.unit.test_document_fabrique import APPEL, DIX_HEURES, Bureau, abandonner, un_dossier
 
@@ -307,3 +308,49 @@ def test_chaque_operation_reste_au_journal_avec_sa_date(bureau, document):
 def test_le_document_est_fixe_a_son_appel_et_a_la_version_de_ses_regles(bureau, document):
     lues = dict(document._base.brut().execute("SELECT cle, valeur FROM meta").fetchall())
     assert (lues["appel"], lues["version_regles"], lues["cree_le"]) == (APPEL, "1", "2026-11-22T10:04:00")
+
+
+# --- reading only, a copy aside ---------------------------------------------------------------------------
+
+
+def test_un_dossier_ouvert_ailleurs_se_consulte_sans_rien_pouvoir_changer(bureau, document):
+    document.set("projet.titre", "En cours")
+    consulte = consulter(bureau.fichier, lieux=bureau.lieux, horloge=bureau.horloge)
+    assert consulte.chemin == bureau.fichier
+    assert consulte.lecture_seule
+    assert consulte.dossier == un_dossier()  # as published: what is being typed elsewhere is not there
+    with pytest.raises(UserError, match="lecture seule"):
+        consulte.set("projet.titre", "Refusé")
+    with pytest.raises(UserError, match="lecture seule"), consulte.batch("Refusé"):
+        consulte.add("organismes")
+    avant = bureau.fichier.read_bytes()
+    assert consulte.close() is None
+    assert bureau.fichier.read_bytes() == avant
+    assert list((bureau.lieux.racine / "lectures").iterdir()) == []
+    document.set("projet.titre", "Continue")
+    document.close()
+    assert bureau.lire().projet.titre == "Continue"
+
+
+def test_consulter_un_fichier_qui_n_est_pas_a_nous_ne_laisse_rien(bureau):
+    (bureau.dossiers / "autre.esms").write_text("bonjour")
+    with pytest.raises(UserError, match="n’est pas un dossier"):
+        consulter(bureau.dossiers / "autre.esms", lieux=bureau.lieux)
+    assert [p for p in bureau.lieux.racine.rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize("lecture", [False, True], ids=["ouvert", "consulte"])
+def test_une_copie_a_part_dit_tout_et_laisse_le_document_ou_il_est(bureau, document, lecture):
+    if lecture:
+        source = consulter(bureau.fichier, lieux=bureau.lieux, horloge=bureau.horloge)
+    else:
+        source = document
+        document.set("projet.titre", "Pas encore publié")
+    source.save_copy(bureau.dossiers / "copie.esms")
+    assert bureau.lire("copie.esms") == source.dossier
+    assert source.chemin == bureau.fichier
+    assert bureau.lire() == un_dossier()
+    with pytest.raises(UserError, match="existe déjà"):
+        source.save_copy(bureau.dossiers / "copie.esms")
+    if lecture:
+        source.close()

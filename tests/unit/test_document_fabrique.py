@@ -16,7 +16,7 @@ from esms_desktop.dossier.dossier import SINGULIERS, TABLES
 from esms_desktop.dossier.structures import Lettres, ListeDe, Objet
 from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Texte
 from esms_desktop.exchange.interchange import depuis_objet
-from esms_desktop.store import repository
+from esms_desktop.store import dossiers
 
 APPEL = "amorcage-2021-nouvelle-aquitaine"
 DIX_HEURES = datetime(2026, 11, 22, 10, 4)
@@ -146,7 +146,7 @@ def abandonner(document):
 def relu(document):
     """The dossier as the working file holds it, read again from the start."""
     with document._base.lecture() as cnx:
-        return repository.lire_dossier(cnx, document.appel)
+        return dossiers.lire_dossier(cnx, document.appel)
 
 
 def ecouter(document):

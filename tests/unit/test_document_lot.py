@@ -60,7 +60,7 @@ def test_un_lot_voit_ce_qu_il_vient_d_ecrire(document):
         assert document.set("etablissements[es1].referent", personne).valeur == personne
         document.move("personnes", [personne], 1)
         assert document.paste("personnes", ["fonction"], [["Directrice"]], depuis=personne).ajoutees == 0
-    assert [(p.nom, p.fonction) for p in document.dossier.personnes][0] == ("Petit", "Directrice")
+    assert next((p.nom, p.fonction) for p in document.dossier.personnes) == ("Petit", "Directrice")
     assert document.dossier.etablissements[0].referent == personne
 
 
