@@ -30,11 +30,11 @@ SAUVEGARDER_APRES = 30 * 60 * 1_000
 class Enregistrement(NamedTuple):
     """What the status bar and the banner say of the file.
 
-    etat: a_publier (in the working copy, not yet in the user's file), publie, conflit, impossible, refuse (the
-    last operation itself could not be stored). quand: of the last publication.
+    etat: a_publier (in the working copy, not yet in the user's file), en_cours (being put in it), publie, conflit,
+    impossible, refuse (the last operation itself could not be stored). quand: of the last publication.
     """
 
-    etat: Literal["a_publier", "publie", "conflit", "impossible", "refuse"]
+    etat: Literal["a_publier", "en_cours", "publie", "conflit", "impossible", "refuse"]
     quand: datetime | None = None
     message: str = ""
 
@@ -163,6 +163,7 @@ class Pont(QObject):
             self._publiee(Publication("impossible", self.document.chemin, str(refus)))
             return
         self._en_cours = True
+        self._dire(Enregistrement("en_cours", self._etat.quand))
         tache = _Publier(self.document, prete)
         tache.signaux.finie.connect(self._publiee)
         QThreadPool.globalInstance().start(tache)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from esms_desktop.cli import mot_de_passe
 from esms_desktop.document.evaluation import bibliotheque
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.exchange.interchange import lire_dossier
@@ -45,8 +46,12 @@ def ouvrir(fichier: Path) -> Dossier:
     """The dossier of a file: a document, recognised by its first bytes, or JSON."""
     if _est_un_document(fichier):
         from esms_desktop.document.ouverture import lire
+        from esms_desktop.store.errors import FichierProtege
 
-        return lire(fichier)
+        try:
+            return lire(fichier)
+        except FichierProtege:
+            return lire(fichier, mot_de_passe.actuel(fichier))
     return lire_dossier(fichier)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from esms_desktop.cli import mot_de_passe
 from esms_desktop.cli.commun import packs
 from esms_desktop.cli.sortie import Sortie
 from esms_desktop.common.errors import UsageError
@@ -19,6 +20,7 @@ def ajouter(verbe: ArgumentParser) -> None:
     verbe.add_argument(
         "--depuis", type=Path, metavar="DOSSIER.json", help="remplit le dossier depuis ce JSON"
     )
+    verbe.add_argument("--proteger", action="store_true", help="demande un mot de passe pour ce dossier")
     verbe.set_defaults(executer=executer)
 
 
@@ -33,7 +35,8 @@ def executer(options: Namespace) -> int:
     pack = packs(options).charger(appel)
     from esms_desktop.document.ouverture import creer
 
-    document = creer(options.sortie, appel, pack.appel.version, depuis=depuis)
+    secret = mot_de_passe.nouveau(options.sortie)[0] if options.proteger else None
+    document = creer(options.sortie, appel, pack.appel.version, depuis=depuis, secret=secret)
     document.close()
     Sortie().ligne(f"Dossier créé : {options.sortie}", "satisfait")
     return 0

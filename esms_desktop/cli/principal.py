@@ -26,6 +26,7 @@ VERBES = {
     "verifier": "juge des dossiers et dit pourquoi",
     "comparer": "le même dossier sous plusieurs appels",
     "exporter": "écrit le dossier de candidature (PDF et Excel)",
+    "proteger": "met, change ou retire le mot de passe d’un dossier",
     "regles": "contrôle ou compare des jeux de règles",
     "auto-test": "contrôle le programme installé",
 }

@@ -13,7 +13,8 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.common.files import erreurs_de_fichier, nom_sur, remplacer_fichier
 from esms_desktop.document.fichiers import copier as copier_fichier
 from esms_desktop.document.fichiers import oter_si_possible, refuser_existant, voisin_de
-from esms_desktop.store.copies import Resume, resumer, sceller, verifier
+from esms_desktop.store.copies import Resume, rechiffrer, resumer, sceller, verifier
+from esms_desktop.store.secret import Secret
 
 SECOND = "Sauvegardes ESMS Desktop"
 """Folder made in the second place."""
@@ -36,7 +37,14 @@ class Sauvegarde(NamedTuple):
 
 
 def faire(
-    copie: Path, dossier: Path, quand: datetime, revision: int, motif: str, *, telle_quelle: bool = False
+    copie: Path,
+    dossier: Path,
+    quand: datetime,
+    revision: int,
+    motif: str,
+    *,
+    telle_quelle: bool = False,
+    secret: Secret | None = None,
 ) -> Sauvegarde:
     """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import.
 
@@ -52,7 +60,7 @@ def faire(
             with erreurs_de_fichier(cible, "n’a pas pu être écrit"):
                 shutil.copyfile(copie, voisin)
         else:
-            sceller(copie, voisin)
+            sceller(copie, voisin, secret=secret)
         remplacer_fichier(voisin, cible)
     finally:
         oter_si_possible(voisin)
@@ -74,24 +82,24 @@ def lister(dossier: Path) -> list[Sauvegarde]:
     return sorted(trouvees, reverse=True)
 
 
-def contenu(sauvegarde: Sauvegarde) -> Resume:
+def contenu(sauvegarde: Sauvegarde, secret: Secret | None = None) -> Resume:
     """What a backup holds; `UserError` when it cannot be trusted."""
-    verifier(sauvegarde.chemin)
-    return resumer(sauvegarde.chemin)
+    verifier(sauvegarde.chemin, secret=secret)
+    return resumer(sauvegarde.chemin, secret)
 
 
-def meilleure(dossier: Path) -> Sauvegarde | None:
-    """The latest backup whose content is intact."""
+def meilleure(dossier: Path, secret: Secret | None = None) -> Sauvegarde | None:
+    """The latest backup whose content is intact (of those that this password opens)."""
     for sauvegarde in lister(dossier):
         with suppress(UserError):
-            verifier(sauvegarde.chemin)
+            verifier(sauvegarde.chemin, secret=secret)
             return sauvegarde
     return None
 
 
-def copier(sauvegarde: Sauvegarde, vers: Path) -> None:
-    """Open a backup as a document of its own."""
-    verifier(sauvegarde.chemin)
+def copier(sauvegarde: Sauvegarde, vers: Path, secret: Secret | None = None) -> None:
+    """Open a backup as a document of its own, under its own password."""
+    verifier(sauvegarde.chemin, secret=secret)
     refuser_existant(vers)
     copier_fichier(sauvegarde.chemin, vers)
 
@@ -106,12 +114,36 @@ def doubler(sauvegarde: Sauvegarde, second: Path, nom: str) -> None:
             f"La sauvegarde n’a pas été copiée dans « {second} » : ce dossier n’est pas accessible.",
             "Branchez la clé, ou choisissez un autre second emplacement.",
         )
-    dossier = second / SECOND / nom_sur(nom)
+    dossier = dossier_second(second, nom)
     with erreurs_de_fichier(dossier, "n’a pas pu être créé"):
         dossier.mkdir(parents=True, exist_ok=True)
     copier_fichier(sauvegarde.chemin, dossier / sauvegarde.chemin.name)
     with suppress(OSError, UserError):
         amincir(dossier, sauvegarde.quand)
+
+
+def dossier_second(second: Path, nom: str) -> Path:
+    """Where the backups of a dossier go in the second place."""
+    return second / SECOND / nom_sur(nom)
+
+
+def rechiffrer_tout(dossier: Path, avant: Secret | None, apres: Secret | None) -> list[Path]:
+    """Put every backup of a folder under another password, each whole before it takes the place of the old one.
+
+    Those that it could not be done for (another password, damage, a disk that refuses) are left as they are and
+    returned: the person is told of them.
+    """
+    laissees = []
+    for sauvegarde in lister(dossier):
+        voisin = voisin_de(sauvegarde.chemin)
+        try:
+            rechiffrer(sauvegarde.chemin, voisin, avant, apres)
+            remplacer_fichier(voisin, sauvegarde.chemin)
+        except UserError:
+            laissees.append(sauvegarde.chemin)
+        finally:
+            oter_si_possible(voisin)
+    return laissees
 
 
 def amincir(dossier: Path, maintenant: datetime) -> None:

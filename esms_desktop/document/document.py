@@ -19,6 +19,7 @@ from esms_desktop.store import contenus, repository
 from esms_desktop.store.copies import sceller
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import Cellule
+from esms_desktop.store.secret import Secret
 
 __all__ = ["PIECES_MAX", "PIECE_MAX", "Collage", "Document"]
 
@@ -133,7 +134,9 @@ class Document(Edition):
         """Keep a checked copy of the current state."""
         copie = self.prepare_publication().copie
         try:
-            sauvegarde = backups.faire(copie, self._sauvegardes, self._horloge(), self._revision, motif)
+            sauvegarde = backups.faire(
+                copie, self._sauvegardes, self._horloge(), self._revision, motif, secret=self.secret
+            )
         finally:
             oter_si_possible(copie)
         self._doubler(sauvegarde)
@@ -145,7 +148,7 @@ class Document(Edition):
         self.alerte_sauvegarde = ""
         if second is not None:
             try:
-                backups.doubler(sauvegarde, second, f"{self.chemin.stem} ({self.identifiant[:6]})")
+                backups.doubler(sauvegarde, second, self._nom_au_second)
             except UserError as refus:
                 self.alerte_sauvegarde = str(refus)
 
@@ -163,7 +166,7 @@ class Document(Edition):
         copie = self.prepare_publication().copie
         scellee = copie.with_suffix(".copie-a-part")
         try:
-            sceller(copie, scellee, chemin)
+            sceller(copie, scellee, chemin, self.secret)
             copier(scellee, chemin)
         finally:
             for reste in (copie, scellee):
@@ -172,6 +175,41 @@ class Document(Edition):
     def versions(self) -> list[backups.Sauvegarde]:
         """The backups of this document, the latest first."""
         return backups.lister(self._sauvegardes)
+
+    # --- password -----------------------------------------------------------------------------------------
+
+    @property
+    def secret(self) -> Secret | None:
+        """The password of the file, `None` when it is in clear."""
+        return self._copie.secret
+
+    def change_password(self, secret: Secret | None) -> list[Path]:
+        """Protect the file, its working copy and its backups by this password; `None` takes the protection away.
+
+        Everything is published first; what could be undone before cannot be any more. Returns the backups that are
+        still as they were (a key that is not there, another password). `UserError` when the file itself is refused:
+        nothing has then changed.
+        """
+        avant = self.secret
+        self._refuser_si_lecture_seule()
+        publication = self.publish()
+        if publication.etat != "publie":
+            raise UserError(publication.message)
+        self._base.fermer()
+        try:
+            self._copie.changer_de_secret(secret)
+        finally:
+            self._brancher(Base(self._copie.fichier, pour=self._copie.cible, secret=self.secret))
+        laissees = backups.rechiffrer_tout(self._sauvegardes, avant, secret)
+        second = self._lieux.second()
+        if second is not None:
+            ailleurs = backups.dossier_second(second, self._nom_au_second)
+            laissees += backups.rechiffrer_tout(ailleurs, avant, secret) if second.is_dir() else [ailleurs]
+        return laissees
+
+    @property
+    def _nom_au_second(self) -> str:
+        return f"{self.chemin.stem} ({self.identifiant[:6]})"
 
     @property
     def _sauvegardes(self) -> Path:

@@ -25,14 +25,18 @@ FAMILLES = (
     Famille("solution", "Solution et achat", ("solution",)),
     Famille(
         "pilotage",
-        "Personnes, instances, RACI, risques",
-        ("personnes", "instances", "raci_roles", "raci_activites", "risques"),
+        "Personnes, instances, réunions, RACI, risques",
+        ("personnes", "instances", "reunions", "raci_roles", "raci_activites", "risques"),
     ),
     Famille("planning", "Planning", ("phases", "taches", "jalons")),
-    Famille("besoins", "Besoins", ("besoins",)),
+    Famille("besoins", "Besoins, fonctions, maturité", ("besoins", "fonctions", "reponses_maturite")),
+    Famille("indicateurs", "Indicateurs et leur recueil", ("indicateurs",)),
+    Famille("prestataires", "Prestataires, devis, veille", ("prestataires", "devis", "veille")),
     Famille("budget", "Dépenses et financements", ("depenses", "financements")),
 )
-"""Measures, pieces and justifications answer one call: they are never carried over."""
+"""What answers one call is never carried over: measures, pieces, readings, what was signed or paid, notes and
+justifications.
+"""
 
 
 def emporter(dossier: Dossier, appel: str, familles: Collection[str]) -> Dossier:

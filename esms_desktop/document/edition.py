@@ -11,18 +11,15 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.fr_format import citer, normaliser
+from esms_desktop.common.fr_format import normaliser
 from esms_desktop.document.changes import Abonne, Changes
 from esms_desktop.document.cles import Cle, lire_cle
 from esms_desktop.document.memoire import Memoire
 from esms_desktop.document.working_copy import Horloge
-from esms_desktop.dossier import libelles
 from esms_desktop.dossier.catalogue import champ_de
-from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
 from esms_desktop.dossier.libelles import SINGULIER
-from esms_desktop.dossier.structures import ListeDe, Reference
 from esms_desktop.store import repository
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import SAISI, Cellule
@@ -41,18 +38,22 @@ class Edition:
     """The operations on one dossier, whatever file it lives in."""
 
     def __init__(self, base: Base, horloge: Horloge) -> None:
-        self._base = base
         self._horloge = horloge
         self._abonnes: list[Abonne] = []
+        self._brancher(base)
+        self._lot: _Lot | None = None
+        self.lecture_seule = False
+        """True when every change is refused (the file is open elsewhere, or is not ours to write)."""
+        self._bougees: frozenset[str] = frozenset()
+
+    def _brancher(self, base: Base) -> None:
+        """Work on that base from now on; what could be undone in another one cannot any more."""
+        self._base = base
         with base.lecture() as cnx:
             meta = repository.lire_meta(cnx)
         self._revision = int(meta.get("revision", "0"))
         self._memoire = Memoire(base)
         self._annulation = Annulation(base)
-        self._lot: _Lot | None = None
-        self.lecture_seule = False
-        """True when every change is refused (the file is open elsewhere, or is not ours to write)."""
-        self._bougees: frozenset[str] = frozenset()
 
     # --- reading ------------------------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ class Edition:
     def set(self, cle: str, texte: str) -> Lecture[Any]:
         """Store what a person typed; unreadable text is kept as a draft, with the sentence that says why."""
         lue = lire_cle(cle)
-        lecture = self._lire(lue.champ, texte)
+        lecture = self._a_jour().lire(lue.champ, texte)
         cellule = Cellule(lecture.valeur, lecture.texte if lecture.refusee else None)
         self._fixer(lue, cellule, f"Modifier « {lue.champ.libelle} »")
         return lecture
@@ -182,7 +183,7 @@ class Edition:
             for cle, ligne in zip([*cibles, *nouvelles], textes, strict=True):
                 cellules: dict[str, Cellule] = {}
                 for nom, texte in zip(colonnes, ligne, strict=False):
-                    lecture = self._lire(champ_de(f"{table}.{nom}"), texte)
+                    lecture = self._a_jour().lire(champ_de(f"{table}.{nom}"), texte)
                     cellules[nom] = Cellule(
                         lecture.valeur, lecture.texte if lecture.refusee else None, origine
                     )
@@ -226,6 +227,13 @@ class Edition:
 
     # --- inside -------------------------------------------------------------------------------------------
 
+    def _refuser_si_lecture_seule(self) -> None:
+        if self.lecture_seule:
+            raise UserError(
+                "Ce dossier est ouvert en lecture seule : rien n’y est modifié.",
+                "Enregistrez-en une copie pour la modifier.",
+            )
+
     def _a_jour(self) -> Memoire:
         """The memory; in the middle of a batch, once it has followed what was written so far."""
         lot = self._lot
@@ -242,11 +250,7 @@ class Edition:
         if self._lot is not None:
             yield self._lot.cnx
             return
-        if self.lecture_seule:
-            raise UserError(
-                "Ce dossier est ouvert en lecture seule : rien n’y est modifié.",
-                "Enregistrez-en une copie pour la modifier.",
-            )
+        self._refuser_si_lecture_seule()
         self._bougees = frozenset()
         try:
             with self._base.transaction() as cnx:
@@ -283,23 +287,6 @@ class Edition:
                 repository.fixer_reponse(cnx, cle.champ, cellule)
             else:
                 repository.fixer_cellules(cnx, cle.table, cle.ligne, {cle.champ.nom: cellule})
-
-    def _lire(self, champ: Champ, texte: str) -> Lecture[Any]:
-        """What was typed; the name of a row that is not there cannot be kept as a link."""
-        lecture = champ.type.lire(texte)
-        reference = champ.type.element if isinstance(champ.type, ListeDe) else champ.type
-        if lecture.valeur is None or not isinstance(reference, Reference):
-            return lecture
-        nommees = (lecture.valeur,) if isinstance(lecture.valeur, str) else lecture.valeur
-        connues = set(self._a_jour().ids(reference.table))
-        for nommee in nommees:
-            if nommee not in connues:
-                liste = libelles.LISTES[reference.table]
-                phrase = (
-                    f"{citer(nommee)} ne désigne aucune ligne de « {liste} » : choisissez-la dans la liste."
-                )
-                return Lecture(None, phrase, texte=normaliser(texte))
-        return lecture
 
     def _rejouer(
         self, verbe: str, rejouer: Callable[[Noter], tuple[str, list[Touche]] | None]

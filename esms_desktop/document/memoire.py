@@ -6,7 +6,12 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from esms_desktop.common.fr_format import citer, normaliser
+from esms_desktop.dossier import libelles
+from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
+from esms_desktop.dossier.lecture import Lecture
+from esms_desktop.dossier.structures import ListeDe, Reference
 from esms_desktop.store import repository
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import SAISI, Ligne
@@ -81,6 +86,23 @@ class Memoire:
         self.identifiant = meta.get("id", "")
         self.appel = meta.get("appel", "")
         self.version_regles = int(meta.get("version_regles", "0"))
+
+    def lire(self, champ: Champ, texte: str) -> Lecture[Any]:
+        """What was typed; the name of a row that is not there cannot be kept as a link."""
+        lecture = champ.type.lire(texte)
+        reference = champ.type.element if isinstance(champ.type, ListeDe) else champ.type
+        if lecture.valeur is None or not isinstance(reference, Reference):
+            return lecture
+        nommees = (lecture.valeur,) if isinstance(lecture.valeur, str) else lecture.valeur
+        connues = set(self.ids(reference.table))
+        for nommee in nommees:
+            if nommee not in connues:
+                liste = libelles.LISTES[reference.table]
+                phrase = (
+                    f"{citer(nommee)} ne désigne aucune ligne de « {liste} » : choisissez-la dans la liste."
+                )
+                return Lecture(None, phrase, texte=normaliser(texte))
+        return lecture
 
     def origine(self, table: str, ligne: str | None, nom: str) -> str:
         """Where a value comes from."""

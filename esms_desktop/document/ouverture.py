@@ -25,6 +25,7 @@ from esms_desktop.store.errors import FichierEndommage
 from esms_desktop.store.migrations import a_monter, monter
 from esms_desktop.store.migrations import verifier as controler
 from esms_desktop.store.repository import SAISI
+from esms_desktop.store.secret import Secret
 
 CHEMIN_MAX = 500
 """Bytes of a path that SQLite opens (512, less what it adds)."""
@@ -39,6 +40,7 @@ def creer(
     origine: str = SAISI,
     lieux: Emplacements | None = None,
     horloge: Horloge = datetime.now,
+    secret: Secret | None = None,
 ) -> Document:
     """A new document, empty or filled from a dossier, published at once. Never takes the place of a file.
 
@@ -46,7 +48,7 @@ def creer(
     """
     refuser_existant(chemin, "Choisissez un autre nom, ou ouvrez ce dossier.")
     endroits = lieux or par_defaut()
-    copie = CopieDeTravail(chemin, endroits, horloge)
+    copie = CopieDeTravail(chemin, endroits, horloge, secret)
     base = None
     if copie.a_recuperer:
         copie.fermer(publiee=False)
@@ -56,7 +58,7 @@ def creer(
         )
     try:
         copie.vierge()
-        base = Base(copie.fichier, pour=copie.cible)
+        base = Base(copie.fichier, pour=copie.cible, secret=copie.secret)
         monter(base)
         _remplir(base, appel, version_regles, depuis, origine, horloge())
         document = Document(copie, base, endroits, horloge)
@@ -72,20 +74,27 @@ def creer(
     return document
 
 
-def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now) -> Document:
+def ouvrir(
+    chemin: Path,
+    *,
+    lieux: Emplacements | None = None,
+    horloge: Horloge = datetime.now,
+    secret: Secret | None = None,
+) -> Document:
     """Open for editing. Work left by a session cut short is taken up again; else the file is copied.
 
     Raises `FichierEndommage` when the content is not what was written (`restaurer` puts the latest checked
-    version back), `FichierVerrouille` when it is open elsewhere (`lire` reads it all the same).
+    version back), `FichierVerrouille` when it is open elsewhere (`consulter` reads it all the same), `FichierProtege`
+    when it needs a password, `MotDePasseRefuse` when it is not that one.
     """
     endroits = lieux or par_defaut()
-    copie = CopieDeTravail(chemin, endroits, horloge)
+    copie = CopieDeTravail(chemin, endroits, horloge, secret)
     base = None
     try:
         recuperable = copie.a_recuperer and not _rien_a_recuperer(copie)
         if not recuperable:
             _prendre(copie, endroits)
-        base = Base(copie.fichier, pour=copie.cible)
+        base = Base(copie.fichier, pour=copie.cible, secret=copie.secret)
         _migrer(base, copie, endroits, horloge)
         document = Document(copie, base, endroits, horloge)
         document.recupere = recuperable
@@ -102,17 +111,22 @@ def ouvrir(chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge 
 
 
 def consulter(
-    chemin: Path, *, lieux: Emplacements | None = None, horloge: Horloge = datetime.now
+    chemin: Path,
+    *,
+    lieux: Emplacements | None = None,
+    horloge: Horloge = datetime.now,
+    secret: Secret | None = None,
 ) -> Document:
     """Open to read: a private copy, every change refused. The file may be open elsewhere, or on a read-only disk."""
     passage = (lieux or par_defaut()).racine / "lectures" / uuid4().hex[:12]
     try:
         with erreurs_de_fichier(passage, "n’a pas pu être créé"):
             passage.mkdir(parents=True)
-        lire_entete(chemin)
-        copier(chemin, passage / "dossier.esms")
-        verifier(passage / "dossier.esms", chemin)
-        document = ouvrir(passage / "dossier.esms", lieux=Emplacements(passage / "prive"), horloge=horloge)
+        lire_entete(chemin, secret)
+        prive = passage / "dossier.esms"
+        copier(chemin, prive)
+        verifier(prive, chemin, secret)
+        document = ouvrir(prive, lieux=Emplacements(passage / "prive"), horloge=horloge, secret=secret)
     except BaseException:
         shutil.rmtree(passage, ignore_errors=True)
         raise
@@ -120,17 +134,17 @@ def consulter(
     return document
 
 
-def lire(chemin: Path) -> Dossier:
+def lire(chemin: Path, secret: Secret | None = None) -> Dossier:
     """The dossier of a file, read only: the file and its folder are left alone, somebody else may be editing it."""
-    version = lire_entete(chemin)
+    version = lire_entete(chemin, secret)
     if not a_monter(version) and len(os.fsencode(chemin.absolute())) < CHEMIN_MAX:
-        verifier(chemin)
-        return _lire_dossier(Base(chemin, lecture_seule=True))
+        verifier(chemin, secret=secret)
+        return _lire_dossier(Base(chemin, lecture_seule=True, secret=secret))
     with tempfile.TemporaryDirectory() as passage:  # an older file is read as it will be once up to date
         copie = Path(passage) / "dossier.esms"
         copier(chemin, copie)
-        verifier(copie, chemin)
-        base = Base(copie, pour=chemin)
+        verifier(copie, chemin, secret)
+        base = Base(copie, pour=chemin, secret=secret)
         try:
             monter(base)
         except BaseException:
@@ -147,14 +161,21 @@ def _lire_dossier(base: Base) -> Dossier:
         base.fermer()
 
 
-def meilleure_version(chemin: Path, lieux: Emplacements | None = None) -> backups.Sauvegarde | None:
+def meilleure_version(
+    chemin: Path, lieux: Emplacements | None = None, secret: Secret | None = None
+) -> backups.Sauvegarde | None:
     """The latest checked backup of the document that this file was, even when it cannot be read any more."""
     endroits = lieux or par_defaut()
     identifiant = endroits.identifiant(chemin)
-    return backups.meilleure(endroits.sauvegardes(identifiant)) if identifiant else None
+    return backups.meilleure(endroits.sauvegardes(identifiant), secret) if identifiant else None
 
 
-def restaurer(chemin: Path, sauvegarde: backups.Sauvegarde, horloge: Horloge = datetime.now) -> Path | None:
+def restaurer(
+    chemin: Path,
+    sauvegarde: backups.Sauvegarde,
+    horloge: Horloge = datetime.now,
+    secret: Secret | None = None,
+) -> Path | None:
     """Put a backup in the place of a damaged file, which is kept aside; where it went (`None`: there was none)."""
     a_part = None
     if existe(chemin):
@@ -163,7 +184,7 @@ def restaurer(chemin: Path, sauvegarde: backups.Sauvegarde, horloge: Horloge = d
         with erreurs_de_fichier(chemin, "n’a pas pu être mis de côté"):
             chemin.rename(a_part)
     try:
-        backups.copier(sauvegarde, chemin)
+        backups.copier(sauvegarde, chemin, secret)
     except UserError:
         if a_part is not None:
             with suppress(OSError):
@@ -194,7 +215,7 @@ def _rien_a_recuperer(copie: CopieDeTravail) -> bool:
     A working copy that the disk has damaged is kept aside, and said; the user's file is taken next time.
     """
     try:
-        base = Base(copie.fichier, pour=copie.cible)
+        base = Base(copie.fichier, pour=copie.cible, secret=copie.secret)
         try:
             with base.lecture() as cnx:
                 controler(cnx, copie.cible.name)
@@ -211,7 +232,7 @@ def _rien_a_recuperer(copie: CopieDeTravail) -> bool:
     if revision is None or int(revision) != copie.revision_publiee:
         return False
     try:
-        verifier(copie.cible)
+        verifier(copie.cible, secret=copie.secret)
     except UserError:  # removed or damaged since: the working copy is all there is
         return False
     return True
@@ -222,14 +243,14 @@ def _deja_gardee(document: Document, base: Base) -> bool:
     with base.lecture() as cnx:
         empreinte = repository.lire_meta(cnx).get("empreinte")
     memes = (s for s in document.versions() if s.revision == document.revision)
-    return any(lire_empreinte(s.chemin) == empreinte for s in memes)
+    return any(lire_empreinte(s.chemin, document.secret) == empreinte for s in memes)
 
 
 def _prendre(copie: CopieDeTravail, lieux: Emplacements) -> None:
     try:
         copie.prendre()
     except FichierEndommage as dommage:
-        version = meilleure_version(copie.cible, lieux)
+        version = meilleure_version(copie.cible, lieux, copie.secret)
         if version is None:
             raise
         date = version.quand.strftime("%d/%m/%Y à %H h %M")

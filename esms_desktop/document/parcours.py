@@ -41,18 +41,17 @@ class Parcours:
         """The state of each page, by id."""
         manquants: dict[str, set[str]] = {page.id: set() for _, page in pages()}
         fautes: dict[str, set[str]] = {page.id: set() for _, page in pages()}
-        touches: set[str] = set()
         for critere in verdict.criteres:
             if critere.etat == "a_completer":
                 for cle in critere.manquants:
-                    for page in _pages_de((cle,)):
-                        manquants[page].add(cle)
+                    if (page := page_de(cle)) is not None:
+                        manquants[page.id].add(cle)
             elif critere.bloque:
-                for page in self.pages_du_critere(critere):
-                    fautes[page].add(critere.id)
+                for place in self.pages_du_critere(critere):
+                    fautes[place].add(critere.id)
         for cle in dossier.brouillons:
-            for page in _pages_de((cle,)):
-                fautes[page].add(cle)
+            if (page := page_de(cle)) is not None:
+                fautes[page.id].add(cle)
         touches = {page.id for _, page in pages() if _commencee(dossier, page)}
         return {
             nom: Avancement(

@@ -29,9 +29,10 @@ from esms_desktop.document.fichiers import (
     refuser_protege,
     voisin_de,
 )
-from esms_desktop.store.copies import lire_entete, sceller, verifier
+from esms_desktop.store.copies import lire_entete, rechiffrer, sceller, verifier
 from esms_desktop.store.errors import PlusDePlace
 from esms_desktop.store.lock import Verrou
+from esms_desktop.store.secret import Secret
 
 Horloge = Callable[[], datetime]
 OUVRIR = "n’a pas pu être ouvert"
@@ -55,7 +56,15 @@ class Prete(NamedTuple):
 class CopieDeTravail:
     """The working copy of one user's file, held against any other editor until `fermer`."""
 
-    def __init__(self, cible: Path, lieux: Emplacements, horloge: Horloge = datetime.now) -> None:
+    def __init__(
+        self,
+        cible: Path,
+        lieux: Emplacements,
+        horloge: Horloge = datetime.now,
+        secret: Secret | None = None,
+    ) -> None:
+        self.secret = secret
+        """Password of the file and of everything made from it."""
         self.cible = Path(os.path.realpath(cible))  # a link stays a link: the file that it names is replaced
         self._horloge = horloge
         self._lieux = lieux
@@ -80,13 +89,13 @@ class CopieDeTravail:
 
     def prendre(self) -> None:
         """Copy the user's file, once its content is checked."""
-        lire_entete(self.cible)
+        lire_entete(self.cible, self.secret)
         neuve = self.fichier.with_name(f"{uuid.uuid4().hex}.tmp")
         try:
             with au_nom_de(self.cible, OUVRIR):
                 shutil.copyfile(self.cible, neuve)
                 signature = signer(neuve)  # of what was taken: a change made meanwhile will show
-                verifier(neuve, self.cible)
+                verifier(neuve, self.cible, self.secret)
                 self._effacer_copie()
                 remplacer_fichier(neuve, self.fichier)
         finally:
@@ -144,7 +153,7 @@ class CopieDeTravail:
         voisin = self.cible.with_name(self._etat.voisin)
         scellee = prete.copie.with_suffix(".copie-scellee")
         try:
-            sceller(prete.copie, scellee, self.cible)
+            sceller(prete.copie, scellee, self.cible, self.secret)
             with au_nom_de(self.cible, "n’a pas pu être écrit"):
                 attendue = signer(scellee)
                 cible, conflit = self._ou_publier()
@@ -201,6 +210,40 @@ class CopieDeTravail:
             rang += 1
         return autre, True
 
+    def changer_de_secret(self, secret: Secret | None) -> None:
+        """Put the published state under another password (`None`: in clear), in the user's file, then here.
+
+        The base is closed and everything is published. All or nothing: the process may die at any moment, the user's
+        file is then whole under one of the two passwords and there is nothing to recover. `UserError` when refused.
+        """
+        neuve, travail = (self._dossier / f"{uuid.uuid4().hex}.tmp{n}" for n in (1, 2))
+        copie = self._dossier / f"{uuid.uuid4().hex}.copie"
+        voisin = self.cible.with_name(self._etat.voisin)
+        try:
+            with au_nom_de(self.cible, "n’a pas pu être écrit"):
+                shutil.copyfile(self.cible, copie)
+                connue = self._etat.signature
+                if connue is None or not connue.est_celle_de(copie):
+                    raise UserError(
+                        f"« {self.cible.name} » a été modifié ailleurs : son mot de passe n’a pas été changé.",
+                        "Fermez ce dossier, ouvrez-le de nouveau, puis recommencez.",
+                    )
+                refuser_protege(self.cible)
+                rechiffrer(copie, neuve, self.secret, secret, self.cible)
+                shutil.copyfile(neuve, travail)
+                signature = signer(neuve)
+                self._etat._replace(ouverte=False).ecrire(self._dossier / "etat.json")
+                self._deposer(neuve, voisin, signature)
+                remplacer_fichier(voisin, self.cible)
+                remplacer_fichier(travail, self.fichier)
+        finally:
+            for reste in (copie, neuve, travail, voisin):
+                oter_si_possible(reste)
+            self._lacher()
+        self.secret = secret
+        self._etat = self._etat._replace(signature=signature, attendue=None, a_venir=None)
+        self.marquer_ouverte(self._etat.revision or 0)
+
     def changer_de_cible(self, cible: Path, prete: Prete) -> Publication:
         """Publish under another name and stay there. The former file keeps what was last published in it."""
         ancienne, self.cible = self.cible, Path(os.path.realpath(cible))
@@ -220,14 +263,17 @@ class CopieDeTravail:
 
     def fermer(self, *, publiee: bool) -> None:
         """Let go. A published working copy has nothing more to say and is removed; another one is kept."""
-        if self._lecteur is not None:
-            os.close(self._lecteur)
-            self._lecteur = None
+        self._lacher()
         if publiee:
             self._effacer_copie()
             oter_si_possible(self._dossier / "etat.json")
             self._lieux.oublier_renvoi(self.cible, self._dossier)
         self._verrou.liberer()
+
+    def _lacher(self) -> None:
+        if self._lecteur is not None:
+            os.close(self._lecteur)
+            self._lecteur = None
 
     def _effacer_copie(self) -> None:
         oter_si_possible(self.fichier)

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from esms_desktop.dossier.rows.budget import Depense, Financement
-from esms_desktop.dossier.rows.equipe import Instance, Personne, RaciActivite, RaciRole
+from esms_desktop.dossier.rows.budget import Depense, Financement, Versement
+from esms_desktop.dossier.rows.engagements import Attestation, Engagement
+from esms_desktop.dossier.rows.equipe import Instance, Personne, RaciActivite, RaciRole, Reunion
 from esms_desktop.dossier.rows.etablissement import Etablissement
-from esms_desktop.dossier.rows.organisme import Organisme
+from esms_desktop.dossier.rows.externe import Devis, DocumentLu, Prestataire, Veille
+from esms_desktop.dossier.rows.fonctions import Fonction, Indicateur
+from esms_desktop.dossier.rows.notes import Note
+from esms_desktop.dossier.rows.organisme import Organisme, ReponseMaturite
 from esms_desktop.dossier.rows.planning import Jalon, Phase, Tache
 from esms_desktop.dossier.rows.projet import Projet
 from esms_desktop.dossier.rows.solution import Solution
@@ -36,6 +40,18 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
         "financements": Financement,
         "risques": Risque,
         "pieces": Piece,
+        "prestataires": Prestataire,
+        "devis": Devis,
+        "reunions": Reunion,
+        "fonctions": Fonction,
+        "indicateurs": Indicateur,
+        "reponses_maturite": ReponseMaturite,
+        "lectures": DocumentLu,
+        "veille": Veille,
+        "attestations": Attestation,
+        "engagements": Engagement,
+        "versements": Versement,
+        "notes": Note,
     }
 )
 """Attribute of `Dossier` -> class of the rows of that list, in the order of the JSON."""
@@ -73,5 +89,17 @@ class Dossier:
     financements: tuple[Financement, ...] = ()
     risques: tuple[Risque, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    prestataires: tuple[Prestataire, ...] = ()
+    devis: tuple[Devis, ...] = ()
+    reunions: tuple[Reunion, ...] = ()
+    fonctions: tuple[Fonction, ...] = ()
+    indicateurs: tuple[Indicateur, ...] = ()
+    reponses_maturite: tuple[ReponseMaturite, ...] = ()
+    lectures: tuple[DocumentLu, ...] = ()
+    veille: tuple[Veille, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
+    versements: tuple[Versement, ...] = ()
+    notes: tuple[Note, ...] = ()
     justifications: Mapping[str, str] = field(default_factory=dict)
     brouillons: Mapping[str, str] = field(default_factory=dict)

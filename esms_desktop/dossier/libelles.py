@@ -23,6 +23,18 @@ LISTES = {
     "financements": "Financements",
     "risques": "Risques",
     "pieces": "Pièces",
+    "prestataires": "Prestataires",
+    "devis": "Devis",
+    "reunions": "Réunions",
+    "fonctions": "Fonctions du DUI",
+    "indicateurs": "Indicateurs",
+    "reponses_maturite": "Réponses sur la maturité",
+    "lectures": "Documents lus",
+    "veille": "Veille",
+    "attestations": "Attestations",
+    "engagements": "Lettres d’engagement",
+    "versements": "Versements",
+    "notes": "Notes",
     "projet": "Projet",
     "solution": "Solution",
 }
@@ -42,8 +54,22 @@ SINGULIER = {
     "financements": "un financement",
     "risques": "un risque",
     "pieces": "une pièce",
+    "prestataires": "un prestataire",
+    "devis": "un devis",
+    "reunions": "une réunion",
+    "fonctions": "une fonction",
+    "indicateurs": "un indicateur",
+    "reponses_maturite": "une réponse",
+    "lectures": "un document lu",
+    "veille": "une rencontre",
+    "attestations": "une attestation",
+    "engagements": "une lettre d’engagement",
+    "versements": "un versement",
+    "notes": "une note",
 }
 """One row of each list, for the names of operations (« Ajouter un établissement »)."""
+_NOMS = ("raison_sociale", "nom", "libelle", "titre", "objet", "jalon")
+"""Fields that name a row, the first that is filled."""
 _CLE = re.compile(r"(\w+)\[(.*)\]\.([\w.]+)", re.DOTALL)
 
 
@@ -63,8 +89,5 @@ def nommer_ligne(dossier: Dossier, table: str, ligne: str) -> str:
     """The name that a person gave to a row, else its rank in its list."""
     for rang, trouvee in enumerate(getattr(dossier, table), start=1):
         if trouvee.id == ligne:
-            nom = next(
-                (getattr(trouvee, a, None) for a in ("raison_sociale", "nom", "libelle", "titre")), None
-            )
-            return nom or f"ligne {rang}"
+            return next((nom for a in _NOMS if (nom := getattr(trouvee, a, None))), f"ligne {rang}")
     return ligne

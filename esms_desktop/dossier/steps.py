@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from esms_desktop.dossier.catalogue import champs_de_table, sans_ligne
+from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
 
 
@@ -349,6 +349,11 @@ def pages() -> Iterator[tuple[Etape, Page]]:
 
 def page_de(cle: str) -> Page | None:
     """The page where a field (`etablissements[es3].nom`), a list (`etablissements`) or nothing known is edited."""
-    nue = sans_ligne(cle)
-    table = nue.partition(".")[0]
-    return next((page for _, page in pages() if nue in page.champs() or table in page.tables()), None)
+    table, crochet, _ = cle.partition("[")
+    if crochet:
+        return _PLACES.get(table)
+    return _PLACES.get(cle) or _PLACES.get(cle.partition(".")[0])
+
+
+_PLACES = {nom: page for _, page in reversed(list(pages())) for nom in (*page.champs(), *page.tables())}
+"""Field or list -> the first page that edits it: asked for thousands of keys at each change of a large dossier."""

@@ -98,12 +98,12 @@ class Reference(Texte):
         return super()._depuis_json(brut)
 
 
-class ListeDe(Type[tuple[str, ...]]):
-    """Several references to rows of one table, each once, in the order given."""
+class Textes(Type[tuple[str, ...]]):
+    """Several short texts without comma, each once, in the order given."""
 
-    nom: ClassVar[str] = "liste"
+    nom: ClassVar[str] = "textes"
 
-    def __init__(self, element: Reference) -> None:
+    def __init__(self, element: Texte) -> None:
         self.element = element
 
     def _lire(self, propre: str) -> tuple[str, ...]:
@@ -126,6 +126,16 @@ class ListeDe(Type[tuple[str, ...]]):
 
     def _vers_json(self, valeur: tuple[str, ...]) -> object:
         return list(valeur)
+
+
+class ListeDe(Textes):
+    """Several references to rows of one table, each once, in the order given."""
+
+    nom: ClassVar[str] = "liste"
+    element: Reference
+
+    def __init__(self, element: Reference) -> None:
+        super().__init__(element)
 
 
 class Lettres(Type[Mapping[str, str]]):

@@ -13,7 +13,7 @@ from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import TABLES, Dossier
 from esms_desktop.dossier.facts import FaitsDuDossier
 from esms_desktop.dossier.identifiants import Numero
-from esms_desktop.dossier.libelles import LISTES
+from esms_desktop.dossier.libelles import LISTES, SINGULIER
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
 from esms_desktop.dossier.structures import Departement, ListeDe, Reference
@@ -22,23 +22,7 @@ from esms_desktop.export.blocs import Cellule, Genre
 from esms_desktop.export.vocabulaire import A_COMPLETER, AU_PLUS, citer_noms, courbe
 
 HORS_PERIMETRE = "hors_perimetre"
-_SANS_NOM = {
-    "organismes": "organisme",
-    "etablissements": "établissement",
-    "mesures": "mesure",
-    "personnes": "personne",
-    "instances": "instance",
-    "raci_roles": "rôle",
-    "raci_activites": "activité",
-    "phases": "phase",
-    "taches": "tâche",
-    "jalons": "jalon",
-    "besoins": "besoin",
-    "depenses": "dépense",
-    "financements": "financement",
-    "risques": "risque",
-    "pieces": "pièce",
-}
+_SANS_NOM = {table: nom.partition(" ")[2] for table, nom in SINGULIER.items()}
 TOUTES = 3
 """Above that number, the rows of a list are not named when all of them are meant."""
 _NOMS = ("raison_sociale", "nom", "libelle", "fonction", "indicateur", "code")

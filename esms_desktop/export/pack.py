@@ -26,6 +26,18 @@ from esms_desktop.rules.verdict import Verdict
 
 CITES = 10
 """Criteria named when the export is refused."""
+ETAPES = ("Dossier de candidature", "Classeur du budget et des établissements", "Manifeste", "Mise en place")
+"""What the export does, in order."""
+
+Suivi = Callable[[str, int, int], bool]
+"""Told each step, how many are done and how many there are; False asks to stop."""
+
+
+class ExportAnnule(UserError):
+    """Somebody asked to stop: nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("L’export a été annulé, rien n’a été écrit.")
 
 
 @dataclass(frozen=True)
@@ -47,25 +59,36 @@ def exporter(
     *,
     brouillon: bool,
     aujourdhui: date,
-    progres: Callable[[str], None] | None = None,
+    suivi: Suivi | None = None,
 ) -> Paquet:
     """Write the pack in a new folder of `vers`, created when it does not exist.
 
-    brouillon: also when the dossier is not ready; every page then says so. progres: told each step in French.
-    Raises `UserError` when the dossier is not ready, or when the disk refuses; nothing is left behind.
+    brouillon: also when the dossier is not ready; every page then says so. suivi: told before each step.
+    Raises `UserError` when the dossier is not ready, or when the disk refuses, `ExportAnnule` when asked to stop;
+    nothing is left behind. Once in place, the pack stays.
     """
     if not verdict.pret and not brouillon:
         raise refus(verdict)
     projet = dossier.projet.titre or ""
-    dire = progres or (lambda etape: None)
+    avancer = _avancer(suivi)
     with _dossier_hote(vers), _temporaire(vers) as atelier:
-        absents = _dessiner(dossier, verdict, atelier, aujourdhui, dire)
-        dire("Manifeste…")
+        absents = _dessiner(dossier, verdict, atelier, aujourdhui, avancer)
+        avancer(2)
         fichiers = _manifester(projet, verdict, atelier, aujourdhui)
-        dire("Mise en place…")
+        avancer(3)
         cible = _cible(vers, _nom(dossier, verdict, aujourdhui), projet)
         remplacer_dossier(atelier, cible)
     return Paquet(cible, tuple((f.nom, f.taille, f.sha256) for f in fichiers), absents)
+
+
+def _avancer(suivi: Suivi | None) -> Callable[[int], None]:
+    """Say that a step begins; raise when it must not."""
+
+    def avancer(rang: int) -> None:
+        if suivi is not None and not suivi(ETAPES[rang], rang, len(ETAPES)):
+            raise ExportAnnule
+
+    return avancer
 
 
 def refus(verdict: Verdict) -> UserError:
@@ -79,16 +102,16 @@ def refus(verdict: Verdict) -> UserError:
 
 
 def _dessiner(
-    dossier: Dossier, verdict: Verdict, atelier: Path, jour: date, dire: Callable[[str], None]
+    dossier: Dossier, verdict: Verdict, atelier: Path, jour: date, avancer: Callable[[int], None]
 ) -> tuple[str, ...]:
     """The documents themselves. Drawing is imported here: it is slow to load."""
-    dire("Mise en page du dossier de candidature…")
+    avancer(0)
     from esms_desktop.export.content import composer
     from esms_desktop.export.pdf_dossier import dessiner
 
     pdf = dessiner(composer(dossier, verdict, jour))
     ecrire_d_un_bloc(atelier / PDF, pdf.octets)
-    dire("Classeur…")
+    avancer(1)
     from esms_desktop.export.xlsx_classeur import classeur_xlsx
 
     ecrire_d_un_bloc(atelier / CLASSEUR, classeur_xlsx(dossier, verdict, jour))

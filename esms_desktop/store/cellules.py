@@ -10,10 +10,10 @@ from typing import Any
 
 from esms_desktop.dossier.choix import ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.lecture import Type
-from esms_desktop.dossier.structures import Lettres, ListeDe, Objet
+from esms_desktop.dossier.structures import Lettres, Objet, Textes
 from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Pourcentage
 
-EN_JSON = (ChoixMultiple, OuiNonPrecise, Lettres, ListeDe, Objet)
+EN_JSON = (ChoixMultiple, OuiNonPrecise, Lettres, Textes, Objet)
 Sql = int | str | None
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.common.files import erreurs_de_fichier
 from esms_desktop.store import empreinte
-from esms_desktop.store.database import Base
-from esms_desktop.store.errors import FichierEndommage, en_clair, traduire
-from esms_desktop.store.migrations import a_monter
 from esms_desktop.store.contenus import oublier_contenus_retires
+from esms_desktop.store.database import Base
+from esms_desktop.store.errors import FichierEndommage, FichierProtege, en_clair, erreurs_sqlite, traduire
+from esms_desktop.store.migrations import a_monter
 from esms_desktop.store.repository import fixer_meta, lire_meta, lire_reponses
 from esms_desktop.store.schema import APPLICATION_ID, LISTES
+from esms_desktop.store.secret import MAGIE, Secret, adresse, connecter
 
-ENTETE = 100
-"""Bytes of the header of a SQLite file."""
-MAGIE = b"SQLite format 3\x00"
+PAGE = 4096
+"""Bytes of a page: a document is a whole number of them."""
 
 
 class Resume(NamedTuple):
@@ -33,41 +33,85 @@ class Resume(NamedTuple):
     etablissements: int
 
 
-def lire_entete(chemin: Path) -> int:
-    """Schema version of a document. `UserError` when the file is not ours, empty, or from the future."""
-    try:
-        with erreurs_de_fichier(chemin, "n’a pas pu être lu"), chemin.open("rb") as flux:
-            entete = flux.read(ENTETE)
-    except UserError as erreur:
-        if not isinstance(erreur.__cause__, FileNotFoundError):
-            raise
-        raise UserError(
-            f"Le fichier « {chemin} » n’existe pas.", "Vérifiez son nom et son dossier."
-        ) from None
-    if not entete.startswith(MAGIE) or int.from_bytes(entete[68:72], "big") != APPLICATION_ID:
-        raise UserError(
-            f"« {chemin.name} » n’est pas un dossier ESMS Desktop.",
-            "Choisissez un fichier .esms créé par l’application.",
-        )
-    version = int.from_bytes(entete[60:64], "big")
+def est_protege(chemin: Path) -> bool:
+    """True when a file is not SQLite in clear: only a password may open it, if anything does."""
+    return not _lire_debut(chemin)[0].startswith(MAGIE)
+
+
+def lire_entete(chemin: Path, secret: Secret | None = None) -> int:
+    """Schema version of a document. `UserError` when the file is not ours, empty, or from the future.
+
+    `FichierProtege` when a password seems to be needed, `MotDePasseRefuse` when it is not that one.
+    """
+    debut, taille = _lire_debut(chemin)
+    if secret is not None and taille >= PAGE:
+        application, version = _lire_identite(chemin, secret)
+    elif debut.startswith(MAGIE):
+        application, version = _identite(debut)
+    else:
+        raise _sans_entete(chemin, debut, taille)
+    if application != APPLICATION_ID:
+        raise _etranger(chemin)
     if version == 0:  # never written: the version and the first rows are one transaction
         raise _abime(chemin)
     a_monter(version)
     return version
 
 
-def verifier(chemin: Path, pour: Path | None = None) -> None:
+def _lire_debut(chemin: Path) -> tuple[bytes, int]:
+    """The first page of a file, and its size in bytes."""
+    try:
+        with erreurs_de_fichier(chemin, "n’a pas pu être lu"), chemin.open("rb") as flux:
+            return flux.read(PAGE), os.fstat(flux.fileno()).st_size
+    except UserError as erreur:
+        if not isinstance(erreur.__cause__, FileNotFoundError):
+            raise
+        raise UserError(
+            f"Le fichier « {chemin} » n’existe pas.", "Vérifiez son nom et son dossier."
+        ) from None
+
+
+def _identite(entete: bytes) -> tuple[int, int]:
+    """Application and schema version, from the header of a SQLite file."""
+    return int.from_bytes(entete[68:72], "big"), int.from_bytes(entete[60:64], "big")
+
+
+def _lire_identite(chemin: Path, secret: Secret) -> tuple[int, int]:
+    base = Base(chemin, lecture_seule=True, secret=secret)
+    try:
+        with en_clair(chemin):
+            return base.application_id, base.version
+    finally:
+        base.fermer()
+
+
+def _sans_entete(chemin: Path, debut: bytes, taille: int) -> UserError:
+    """What to say of a file that does not start as SQLite: damaged, perhaps protected, or somebody else's.
+
+    A protected file is noise from its first byte: whole pages, where no value of a byte is missing.
+    """
+    if _identite(debut)[0] == APPLICATION_ID:
+        return _abime(chemin)
+    if chemin.suffix.lower() == ".esms" and taille % PAGE == 0 and len(set(debut)) > 250:
+        return FichierProtege(
+            f"« {chemin.name} » est protégé par un mot de passe, ou n’est pas un dossier ESMS Desktop.",
+            "Donnez le mot de passe.",
+        )
+    return _etranger(chemin)
+
+
+def verifier(chemin: Path, pour: Path | None = None, secret: Secret | None = None) -> None:
     """Read a document whole against its stored hash; `FichierEndommage` when anything differs.
 
     pour: the user's file, that a refusal names, when `chemin` is a private copy of it.
     """
     pour = pour or chemin
-    base = Base(chemin, lecture_seule=True, pour=pour)
+    base = Base(chemin, lecture_seule=True, pour=pour, secret=secret)
     try:
         with en_clair(pour):
             try:
                 intact = _est_intact(base)
-            except (DBAPIError, sqlite3.Error) as erreur:
+            except (*erreurs_sqlite(), UnicodeDecodeError) as erreur:
                 if traduire(erreur, pour) is not None:
                     raise
                 intact = False  # a text that is not a text any more, a table that lost its name
@@ -86,6 +130,13 @@ def _est_intact(base: Base) -> bool:
     return attendue is not None and attendue[0] == empreinte.calculer(base)
 
 
+def _etranger(chemin: Path) -> UserError:
+    return UserError(
+        f"« {chemin.name} » n’est pas un dossier ESMS Desktop.",
+        "Choisissez un fichier .esms créé par l’application.",
+    )
+
+
 def _abime(chemin: Path) -> FichierEndommage:
     return FichierEndommage(
         f"Le contenu de « {chemin.name} » a été abîmé ou modifié par un autre programme.",
@@ -93,15 +144,15 @@ def _abime(chemin: Path) -> FichierEndommage:
     )
 
 
-def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
-    """Write a compact, whole, checked copy of a closed file; its content hash.
+def sceller(source: Path, cible: Path, pour: Path | None = None, secret: Secret | None = None) -> str:
+    """Write a compact, whole, checked copy of a closed file, under the same password; its content hash.
 
     `source` is a private copy that nobody edits: pieces that no row names are removed from it, the hash is
     stored in it. `cible` must not exist. Both are in a private folder: SQLite neither locks files on a network
     share nor opens a path of over 512 bytes. pour: the user's file, that a refusal names.
     """
     pour = pour or cible
-    base = Base(source, exclusive=False, pour=pour)
+    base = Base(source, exclusive=False, pour=pour, secret=secret)
     try:
         base.brut().execute("PRAGMA synchronous=OFF")  # a crash discards it; `cible` is flushed by the caller
         with base.transaction() as cnx:
@@ -112,14 +163,55 @@ def sceller(source: Path, cible: Path, pour: Path | None = None) -> str:
             base.brut().execute("VACUUM INTO ?", (str(cible),))
     finally:
         base.fermer()
-    verifier(cible, pour)
+    verifier(cible, pour, secret)
     return valeur
 
 
-def lire_empreinte(chemin: Path) -> str | None:
+def rechiffrer(
+    source: Path, cible: Path, avant: Secret | None, apres: Secret | None, pour: Path | None = None
+) -> None:
+    """Write a whole, checked copy of a closed sealed file under another password; `None`: in clear.
+
+    The content hash is the same. `cible` must not exist, and does not after a failure; both are in a private folder,
+    and the caller flushes it. pour: the user's file, that a refusal names.
+    """
+    pour = pour or source
+    if cible.exists():
+        raise FileExistsError(cible)
+    try:
+        verifier(source, pour, avant)  # the export says nothing clear of a damaged source
+        with en_clair(pour):
+            _exporter(source, cible, avant, apres, pour)
+        verifier(cible, pour, apres)
+    except BaseException:
+        with suppress(OSError):
+            cible.unlink(missing_ok=True)
+        raise
+
+
+def _exporter(source: Path, cible: Path, avant: Secret | None, apres: Secret | None, pour: Path) -> None:
+    """Through SQLCipher, which reads and writes files in clear too: rows, schema, identity as they are."""
+    cnx = connecter(source, "ro")
+    try:
+        if avant is not None:
+            avant.ouvrir(cnx, source, pour)
+        cnx.execute("PRAGMA temp_store=MEMORY")
+        cle = apres.cle_neuve() if apres is not None else ""
+        cnx.execute("ATTACH ? AS cible KEY ?", (adresse(cible, "rwc"), cle))
+        for reglage in ("journal_mode", "synchronous"):  # a crash discards it
+            cnx.execute(f"PRAGMA cible.{reglage}=OFF")
+        cnx.execute("SELECT sqlcipher_export('cible')").fetchone()
+        for identite in ("application_id", "user_version"):
+            valeur = cnx.execute(f"PRAGMA main.{identite}").fetchone()[0]
+            cnx.execute(f"PRAGMA cible.{identite}={valeur}")
+    finally:
+        cnx.close()
+
+
+def lire_empreinte(chemin: Path, secret: Secret | None = None) -> str | None:
     """The content hash that a document carries, `None` when it cannot be read."""
     try:
-        base = Base(chemin, lecture_seule=True)
+        base = Base(chemin, lecture_seule=True, secret=secret)
     except UserError:
         return None
     try:
@@ -131,9 +223,9 @@ def lire_empreinte(chemin: Path) -> str | None:
         base.fermer()
 
 
-def resumer(chemin: Path) -> Resume:
+def resumer(chemin: Path, secret: Secret | None = None) -> Resume:
     """What a document holds."""
-    base = Base(chemin, lecture_seule=True)
+    base = Base(chemin, lecture_seule=True, secret=secret)
     try:
         with en_clair(chemin):
             cnx = base.cnx

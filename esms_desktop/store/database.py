@@ -10,14 +10,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, cast
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from esms_desktop.store.errors import en_clair
+from esms_desktop.store.errors import en_clair, erreurs_sqlite
 from esms_desktop.store.schema import APPLICATION_ID
+from esms_desktop.store.secret import Secret, adresse, connecter, pilote
 
 
 def version_sqlite() -> str:
@@ -34,17 +34,30 @@ class Base:
     """An open file. `with base.transaction() as cnx:` commits at the end, rolls back on an exception.
 
     lecture_seule: nothing is ever written, not even a journal. exclusive: hold the file against other editors.
-    pour: the user's file, that a refusal names, when `chemin` is a private copy of it.
+    pour: the user's file, that a refusal names, when `chemin` is a private copy of it. secret: its password; a new
+    file is protected by it, `MotDePasseRefuse` when it does not open the file, `FichierEnClair` when there is none.
     """
 
     def __init__(
-        self, chemin: Path, *, lecture_seule: bool = False, exclusive: bool = True, pour: Path | None = None
+        self,
+        chemin: Path,
+        *,
+        lecture_seule: bool = False,
+        exclusive: bool = True,
+        pour: Path | None = None,
+        secret: Secret | None = None,
     ) -> None:
         self.chemin = chemin
         self._pour = pour or chemin
+        self._secret = secret
         self.lecture_seule = lecture_seule
         self._exclusive = exclusive and not lecture_seule
-        self._moteur = create_engine("sqlite://", creator=self._connecter, poolclass=StaticPool)
+        self._moteur = create_engine(
+            "sqlite://",
+            creator=self._connecter,
+            poolclass=StaticPool,
+            module=pilote() if secret is not None else sqlite3,  # whose errors SQLAlchemy wraps
+        )
         event.listen(self._moteur, "begin", self._commencer)
         self._cnx: Connection | None = None
         try:
@@ -58,13 +71,26 @@ class Base:
 
     def _connecter(self) -> Any:  # noqa: ANN401  (the driver's connection)
         mode = "ro" if self.lecture_seule else "rwc"
-        cnx = sqlite3.connect(
-            f"file:{quote(str(self.chemin.absolute()))}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=0.2,
-        )
+        if self._secret is not None:
+            cnx = connecter(self.chemin, mode)
+        else:
+            cnx = sqlite3.connect(
+                adresse(self.chemin, mode),
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=0.2,
+            )
+        try:
+            if self._secret is not None:
+                self._secret.ouvrir(cnx, self.chemin, self._pour)
+            self._regler(cnx)
+        except BaseException:
+            cnx.close()
+            raise
+        return cnx
+
+    def _regler(self, cnx: sqlite3.Connection) -> None:
         cnx.execute("PRAGMA foreign_keys=ON")
         cnx.execute("PRAGMA temp_store=MEMORY")
         cnx.execute("PRAGMA cell_size_check=ON")
@@ -73,7 +99,6 @@ class Base:
             if self._exclusive:
                 cnx.execute("PRAGMA locking_mode=EXCLUSIVE")
             cnx.execute("PRAGMA journal_mode=DELETE")
-        return cnx
 
     @staticmethod
     def _commencer(cnx: Connection) -> None:
@@ -114,14 +139,15 @@ class Base:
 
     def _defaire(self) -> None:
         """SQLite leaves the transaction open when it is COMMIT itself that fails (a broken link, a full disk)."""
-        with suppress(sqlite3.Error):
+        with suppress(*erreurs_sqlite()):
             self.brut().rollback()
 
     def brut(self) -> sqlite3.Connection:
-        """The driver's connection: for pragmas, backup and `VACUUM INTO`, never inside a transaction."""
-        connexion = self.cnx.connection.driver_connection
-        assert isinstance(connexion, sqlite3.Connection)
-        return connexion
+        """The driver's connection: for pragmas, backup and `VACUUM INTO`, never inside a transaction.
+
+        That of a protected file is SQLCipher's, which answers the same calls; its errors are `erreurs_sqlite`.
+        """
+        return cast(sqlite3.Connection, self.cnx.connection.driver_connection)
 
     @property
     def version(self) -> int:

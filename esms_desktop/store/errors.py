@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,18 @@ class FichierTropRecent(UserError):
 
 class FichierVerrouille(UserError):
     """A document that another window or another program is editing."""
+
+
+class FichierProtege(UserError):
+    """A file that only a password may open, none was given; or that is no document: nothing tells them apart."""
+
+
+class FichierEnClair(UserError):
+    """A password was given for a document that has none."""
+
+
+class MotDePasseRefuse(UserError):
+    """The password does not open the document; or its first page is damaged: nothing tells them apart."""
 
 
 class PlusDePlace(UserError):
@@ -55,7 +68,7 @@ CODES: dict[str, tuple[type[UserError], str, str]] = {
         "Ouvrez une version précédente : l’application en garde des copies vérifiées.",
     ),
     "SQLITE_NOTADB": (
-        UserError,
+        FichierProtege,
         "« {nom} » n’est pas un dossier ESMS Desktop, ou il est protégé par un mot de passe.",
         "Vérifiez le fichier, ou donnez le mot de passe.",
     ),
@@ -76,17 +89,40 @@ CODES: dict[str, tuple[type[UserError], str, str]] = {
     ),
 }
 
+TEXTES = {
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+}
+"""What SQLite says, whole, where it gives no code of its own: `sqlcipher_export` loses it."""
+
+
+def erreurs_sqlite() -> tuple[type[Exception], ...]:
+    """What SQLite raises: through SQLAlchemy, its driver, and the driver of SQLCipher once it is in use."""
+    chiffre = sys.modules.get("sqlcipher3.dbapi2")
+    return (DBAPIError, sqlite3.Error, *((chiffre.Error,) if chiffre else ()))
+
+
+def est_illisible(erreur: BaseException) -> bool:
+    """True when the first page is not that of a file in clear, or not under this key."""
+    return _code(erreur) == "SQLITE_NOTADB"
+
+
+def _code(erreur: BaseException) -> str:
+    origine = erreur.orig if isinstance(erreur, DBAPIError) and erreur.orig else erreur
+    code = getattr(origine, "sqlite_errorname", "")
+    if code in ("", "SQLITE_ERROR") and isinstance(origine, erreurs_sqlite()):
+        return TEXTES.get(str(origine), code)
+    return code
+
 
 def traduire(erreur: BaseException, chemin: Path) -> UserError | None:
     """The sentence for what SQLite raised, or `None` for a bug of ours."""
-    origine = erreur.orig if isinstance(erreur, DBAPIError) and erreur.orig else erreur
-    code = getattr(origine, "sqlite_errorname", "")
+    code = _code(erreur)
     for connu, (genre, message, remede) in CODES.items():
         if code == connu or code.startswith(f"{connu}_"):
             return genre(message.format(nom=chemin.name), remede)
-    if isinstance(origine, sqlite3.DatabaseError) and "file is not a database" in str(origine):
-        genre, message, remede = CODES["SQLITE_NOTADB"]
-        return genre(message.format(nom=chemin.name), remede)
     return None
 
 
@@ -95,7 +131,7 @@ def en_clair(chemin: Path) -> Iterator[None]:
     """Turn what SQLite raises inside into a sentence; a bug goes through as it is."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as erreur:
+    except erreurs_sqlite() as erreur:
         dite = traduire(erreur, chemin)
         if dite is None:
             raise

@@ -8,8 +8,11 @@ import pytest
 from esms_desktop.dossier.catalogue import champ_de, champs_de_table, libelle_de, sans_ligne, tous_les_champs
 from esms_desktop.dossier.choix import Choix, ChoixMultiple
 from esms_desktop.dossier.dossier import CHEMINS_JSON, SINGULIERS, TABLES, Dossier
+from esms_desktop.dossier.libelles import LISTES, SINGULIER, nommer, nommer_ligne
+from esms_desktop.dossier.rows.externe import Devis, Prestataire
 from esms_desktop.dossier.rows.organisme import Organisme
 from esms_desktop.dossier.rows.projet import Projet
+from esms_desktop.dossier.structures import ListeDe
 
 CONTRAT = {
     "projet": """titre type_projet description motivation mutualisation perennisation usages_socles duree_mois
@@ -29,6 +32,36 @@ CONTRAT = {
     "mesures": "indicateur date numerateur denominateur prevu realise empeche",
 }
 
+AJOUTS = {
+    "projet": "convention_date_effet convention_gouvernance cle_repartition",
+    "organismes": "complement_adresse code_commune marche_en_cours domiciliation",
+    "etablissements": """deja_finance_annee etat_pro_sante_connect etat_viatrajectoire socles_cibles
+        comptes_mssante comptes_cps""",
+    "personnes": "piece_delegation",
+    "instances": "voix duree_minutes mode",
+    "depenses": "mois_debut devis",
+}
+"""What the data dictionary asks of the first lists beyond the public contract."""
+
+LISTES_ENTIERES = {
+    "prestataires": "type nom contact courriel telephone siret marche_resah note",
+    "devis": "prestataire reference date objet montant_ht taux_tva piece",
+    "reunions": """type instance date ordre_du_jour decisions participants public_vise nb_presents
+        support""",
+    "fonctions": """code domaine libelle description dans_perimetre priorite phase indicateurs_associes
+        referent""",
+    "indicateurs": """code libelle famille numerateur denominateur unite cible periode source_donnee
+        responsable mode_recueil retenu""",
+    "reponses_maturite": "organisme dimension question reponse sans_objet commentaire",
+    "lectures": "titre reference version date_document lu_le lu_par remarque",
+    "veille": "type libelle date inscrits suite",
+    "attestations": "type signataire lieu date piece",
+    "engagements": "organisme signataire date statut piece",
+    "versements": "jalon part montant date_prevue condition date_recue montant_recu",
+    "notes": "cible texte echeance fait auteur imprimer",
+}
+"""The later lists of the data dictionary, field by field and in this order."""
+
 ENUMERATIONS = {
     "projet.type_projet": "acquisition renouvellement conformite usages mixte deploiement",
     "projet.socles_vises": "mssante dmp e_prescription e_parcours",
@@ -45,10 +78,37 @@ ENUMERATIONS = {
     "etablissements.type_public": "pa ph_enfant ph_adulte pds ase social domicile",
     "etablissements.type_intervention": """acquisition renouvellement conformite usages deploiement
         hors_perimetre""",
+    "projet.cle_repartition": "esms places file_active utilisateurs libre",
+    "etablissements.socles_cibles": """mssante dmp e_prescription e_parcours ins pro_sante_connect
+        viatrajectoire""",
+    "instances.mode": "presence distance mixte",
+    "prestataires.type": """amoa dpo editeur integrateur formation equipementier hebergeur reseau
+        autre""",
+    "reunions.type": "instance presentation",
+    "fonctions.domaine": "F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11",
+    "indicateurs.famille": "metier socle plateforme projet",
+    "indicateurs.periode": "mois trois_mois autre",
+    "reponses_maturite.dimension": """management_si fonctionnel infrastructure qualite_service securite
+        ethique usage""",
+    "veille.type": "evenement groupe club",
+    "attestations.type": "socle_exigences non_cumul exactitude autre",
+    "engagements.statut": "a_preparer envoye signe",
 }
 
+RENVOIS = {
+    "personnes.piece_delegation": "pieces", "depenses.devis": "devis", "devis.prestataire": "prestataires",
+    "devis.piece": "pieces", "reunions.instance": "instances", "reunions.participants": "personnes",
+    "fonctions.phase": "phases", "fonctions.referent": "personnes", "indicateurs.responsable": "personnes",
+    "reponses_maturite.organisme": "organismes", "lectures.lu_par": "personnes",
+    "veille.inscrits": "personnes", "attestations.signataire": "personnes", "attestations.piece": "pieces",
+    "engagements.organisme": "organismes", "engagements.signataire": "personnes",
+    "engagements.piece": "pieces",
+}  # fmt: skip
+"""Field -> list whose rows it names."""
+
 LISTES_DU_JSON = """organismes etablissements mesures personnes instances raci_roles raci_activites phases
-    taches jalons besoins depenses financements risques pieces"""
+    taches jalons besoins depenses financements risques pieces prestataires devis reunions fonctions
+    indicateurs reponses_maturite lectures veille attestations engagements versements notes"""
 
 
 @pytest.mark.parametrize("cle", [f"{table}.{nom}" for table, noms in CONTRAT.items() for nom in noms.split()])
@@ -56,6 +116,22 @@ def test_chaque_champ_du_contrat_est_au_catalogue(cle):
     champ = champ_de(cle)
     assert champ.cle == cle
     assert f"{champ.table}.{champ.nom}" == cle
+
+
+@pytest.mark.parametrize("cle", [f"{table}.{nom}" for table, noms in AJOUTS.items() for nom in noms.split()])
+def test_chaque_champ_ajoute_par_le_dictionnaire_est_au_catalogue(cle):
+    assert champ_de(cle).cle == cle
+
+
+@pytest.mark.parametrize("table", LISTES_ENTIERES)
+def test_une_liste_du_dictionnaire_a_ces_champs_et_aucun_autre(table):
+    assert [c.nom for c in champs_de_table(table)] == LISTES_ENTIERES[table].split()
+
+
+@pytest.mark.parametrize("cle", RENVOIS)
+def test_un_renvoi_nomme_des_lignes_de_la_bonne_liste(cle):
+    genre = champ_de(cle).type
+    assert (genre.element if isinstance(genre, ListeDe) else genre).table == RENVOIS[cle]
 
 
 @pytest.mark.parametrize("cle", ENUMERATIONS)
@@ -86,7 +162,7 @@ def test_les_textes_du_catalogue_ont_des_espaces_insecables(champ):
 
 def test_les_cles_ne_se_repetent_pas():
     cles = [champ.cle for champ in tous_les_champs()]
-    assert len(cles) == len(set(cles)) > 200
+    assert len(cles) == len(set(cles)) > 300
 
 
 def test_une_cle_avec_l_id_de_sa_ligne_donne_le_libelle():
@@ -141,3 +217,26 @@ def test_un_dossier_vide_ne_demande_que_son_appel():
     assert dossier.projet == Projet()
     assert dossier.organismes == ()
     assert dict(dossier.brouillons) == {}
+
+
+def test_chaque_liste_se_nomme_au_pluriel_et_au_singulier():
+    assert list(LISTES) == [*TABLES, *SINGULIERS]
+    assert list(SINGULIER) == list(TABLES)
+    assert all(nom.startswith(("un ", "une ")) for nom in SINGULIER.values())
+    assert all(nom[0].isupper() for nom in LISTES.values())
+    assert nommer(Dossier(appel=""), "reponses_maturite") == "Réponses sur la maturité"
+
+
+def test_une_ligne_se_nomme_par_ce_qu_on_en_a_ecrit_sinon_par_son_rang():
+    dossier = Dossier(
+        appel="",
+        organismes=(Organisme(id="og1", raison_sociale="Association Les Tilleuls"), Organisme(id="og2")),
+        prestataires=(Prestataire(id="pr1", nom="Cabinet Exemple"),),
+        devis=(Devis(id="dv1", objet="Postes"), Devis(id="dv2")),
+    )
+    assert nommer_ligne(dossier, "organismes", "og1") == "Association Les Tilleuls"
+    assert nommer_ligne(dossier, "organismes", "og2") == "ligne 2"
+    assert nommer(dossier, "prestataires[pr1].siret") == "Cabinet Exemple : SIRET"
+    assert nommer(dossier, "devis[dv1].date") == "Postes : Date du devis"
+    assert nommer(dossier, "devis[dv2].date") == "ligne 2 : Date du devis"
+    assert nommer_ligne(dossier, "devis", "parti") == "parti"

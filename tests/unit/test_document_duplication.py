@@ -19,10 +19,24 @@ def bureau(tmp_path, monkeypatch):
     return Bureau(tmp_path, monkeypatch)
 
 
+LAISSEES = ("mesures", "pieces", "lectures", "attestations", "engagements", "versements", "notes")
+"""What answers one call."""
+
+
+def sans_piece(lignes, nom):
+    """The same rows without their link to a piece: pieces stay behind."""
+    return tuple(dataclasses.replace(ligne, **{nom: None}) for ligne in lignes)
+
+
 def test_tout_emporter_ne_laisse_que_ce_qui_repondait_a_l_ancien_appel():
     emporte = emporter(un_dossier(), NOUVEL_APPEL, TOUTES)
     assert emporte == dataclasses.replace(
-        un_dossier(), appel=NOUVEL_APPEL, mesures=(), pieces=(), justifications={}
+        un_dossier(),
+        appel=NOUVEL_APPEL,
+        personnes=sans_piece(un_dossier().personnes, "piece_delegation"),
+        devis=sans_piece(un_dossier().devis, "piece"),
+        **dict.fromkeys(LAISSEES, ()),
+        justifications={},
     )
 
 
@@ -51,6 +65,13 @@ def test_les_renvois_vers_ce_qui_reste_sont_vides_les_autres_gardes():
     premiere, seconde = emporte.taches
     assert (premiere.phase, premiere.responsable) == ("ph1", None)
     assert (seconde.predecesseurs, seconde.etablissements) == (("t1",), ("es1", "es2"))
+    (fonction,) = emporter(un_dossier(), NOUVEL_APPEL, ["besoins", "pilotage"]).fonctions
+    assert (fonction.phase, fonction.referent) == (None, "p2")
+    assert fonction.indicateurs_associes == ("mssante", "I8")
+    (depense,) = emporter(un_dossier(), NOUVEL_APPEL, ["budget"]).depenses
+    assert (depense.devis, depense.pu_ht) == (None, 123456)
+    (devis,) = emporter(un_dossier(), NOUVEL_APPEL, ["prestataires"]).devis
+    assert (devis.prestataire, devis.piece, devis.montant_ht) == ("pr1", None, 370368)
     (instance,) = emporter(un_dossier(), NOUVEL_APPEL, ["pilotage"]).instances
     assert (instance.membres, instance.president) == (("p1", "p2"), "p2")
     seules = emporter(un_dossier(), NOUVEL_APPEL, ["planning"]).taches
@@ -69,7 +90,12 @@ def test_chaque_famille_est_dite_en_francais_et_chaque_liste_n_est_que_dans_une(
     assert all(f.libelle[0].isupper() for f in FAMILLES)
     tables = [table for f in FAMILLES for table in f.tables]
     assert len(tables) == len(set(tables))
-    assert {*SINGULIERS, *TABLES} - set(tables) == {"mesures", "pieces"}
+    assert {*SINGULIERS, *TABLES} - set(tables) == set(LAISSEES)
+    par_table = {table: f.id for f in FAMILLES for table in f.tables}
+    assert par_table["prestataires"] == par_table["devis"] == par_table["veille"] == "prestataires"
+    assert par_table["reunions"] == "pilotage"
+    assert par_table["fonctions"] == par_table["reponses_maturite"] == "besoins"
+    assert par_table["indicateurs"] == "indicateurs"
 
 
 def valeurs_de(document):

@@ -13,7 +13,7 @@ from esms_desktop.document.ouverture import creer, lire, ouvrir
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES
-from esms_desktop.dossier.structures import Lettres, ListeDe, Objet
+from esms_desktop.dossier.structures import Lettres, Objet, Textes
 from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Texte
 from esms_desktop.exchange.interchange import depuis_objet
 from esms_desktop.store import dossiers
@@ -39,7 +39,7 @@ BRUT = {
     "mesures": [{"id": "m1", "indicateur": "mssante", "numerateur": 3, "denominateur": 4, "etablissement": "es1"}],
     "personnes": [
         {"id": "p1", "nom": "Durand", "organisme": "og1", "courriel": "a.durand@exemple.fr"},
-        {"id": "p2", "nom": "Martin", "organisme": "og2", "etablissement": "es2"},
+        {"id": "p2", "nom": "Martin", "organisme": "og2", "etablissement": "es2", "piece_delegation": "pc1"},
     ],
     "instances": [{"id": "i1", "type": "copil", "membres": ["p1", "p2"], "president": "p2"}],
     "raci": {
@@ -53,13 +53,38 @@ BRUT = {
     ],
     "jalons": [{"id": "j1", "libelle": "Convention", "date": "2027-02-01"}],
     "besoins": [{"id": "b1", "fonction": "Agenda", "organisme": "og2", "etablissement": "es2", "couverture": 2}],
-    "depenses": [{"id": "d1", "libelle": "Licences", "organisme": "og2", "pu_ht": 1234.56, "quantite": 3}],
+    "depenses": [
+        {"id": "d1", "libelle": "Licences", "organisme": "og2", "etablissement": "es1", "pu_ht": 1234.56, "quantite": 3,
+         "devis": "dv1"},
+    ],
     "financements": [{"id": "f1", "libelle": "Apport", "montant": 1000, "organisme": "og2"}],
     "risques": [{"id": "r1", "libelle": "Départ du chef de projet", "responsable": "p2"}],
     "pieces": [{"id": "pc1", "code": "P01", "libelle": "Convention", "organisme": "og2"}],
+    "prestataires": [
+        {"id": "pr1", "type": "editeur", "nom": "Éditeur d’exemple", "marche_resah": True},
+        {"id": "pr2", "type": "amoa", "nom": "Cabinet Exemple", "siret": "73282932000074"},
+    ],
+    "devis": [{"id": "dv1", "prestataire": "pr1", "montant_ht": 3703.68, "taux_tva": 8.5, "piece": "pc1"}],
+    "reunions": [
+        {"id": "re1", "type": "instance", "instance": "i1", "date": "2027-01-15", "participants": ["p2", "p1"]},
+    ],
+    "fonctions": [
+        {"id": "fo1", "code": "F6.3", "domaine": "F6", "phase": "ph1", "indicateurs_associes": ["mssante", "I8"],
+         "referent": "p2", "priorite": 1},
+    ],
+    "indicateurs": [{"id": "in1", "code": "I8", "cible": 92.5, "responsable": "p2", "retenu": True}],
+    "reponses_maturite": [
+        {"id": "rm1", "organisme": "og1", "dimension": "securite", "question": "5.3", "reponse": 0},
+    ],
+    "lectures": [{"id": "le1", "titre": "Instruction", "lu_le": "2026-11-02", "lu_par": "p2"}],
+    "veille": [{"id": "ve1", "type": "club", "libelle": "Club des DSI", "inscrits": ["p1", "p2"]}],
+    "attestations": [{"id": "at1", "type": "socle_exigences", "signataire": "p1", "piece": "pc1"}],
+    "engagements": [{"id": "en1", "organisme": "og1", "signataire": "p1", "statut": "signe", "piece": "pc1"}],
+    "versements": [{"id": "vs1", "jalon": "Convention", "part": 40, "montant": 316000.5}],
+    "notes": [{"id": "no1", "cible": "etablissements[es3].finess_et", "texte": "Demander le numéro", "fait": False}],
     "justifications": {"taille-grappe": "Deux organismes isolés."},
 }  # fmt: skip
-"""Two organisations, every list filled, every kind of reference, one SIREN that lacks a digit."""
+"""Two organisations, every list filled, every reference, one SIREN that lacks a digit."""
 
 
 def un_dossier():
@@ -238,7 +263,7 @@ def valeurs(genre):  # noqa: C901  (one line a type)
     if isinstance(genre, Nombre):
         pas = 10**genre.decimales
         return st.integers(genre.minimum * pas, genre.maximum * pas).map(lambda n: Decimal(n) / pas)
-    if isinstance(genre, ListeDe):
+    if isinstance(genre, Textes):
         return st.lists(st.text("abcé-1", min_size=1, max_size=8), unique=True).map(tuple)
     if isinstance(genre, Lettres):
         return st.dictionaries(

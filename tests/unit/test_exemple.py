@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from esms_desktop.common.resources import resource
-from esms_desktop.dossier.catalogue import champ_de
+from esms_desktop.dossier.catalogue import champ_de, libelle_de
 from esms_desktop.exchange.interchange import depuis_objet, lire_dossier, vers_objet
 
 EXEMPLE = resource("exemples", "grappe-nouvelle-aquitaine.json")
@@ -119,6 +119,24 @@ def test_le_materiel_du_budget_est_celui_demande_par_les_esms(dossier, retenus):
         "tablettes": sum(e.tablettes_besoin for e in retenus),
         "téléphones": sum(e.smartphones_besoin for e in retenus),
     }
+
+
+def test_les_devis_ont_le_montant_des_depenses_qui_les_citent(dossier):
+    # 20 jours × 625 = 12 500 ; 107 postes × 690 = 73 830.
+    assert [(d.id, d.montant_ht) for d in dossier.devis] == [("dv1", cents("12500")), ("dv2", cents("73830"))]
+    for devis in dossier.devis:
+        (depense,) = (d for d in dossier.depenses if d.devis == devis.id)
+        assert depense.quantite * depense.pu_ht == devis.montant_ht
+        assert (depense.taux_tva, depense.reference_devis) == (devis.taux_tva, devis.reference)
+        (prestataire,) = (p for p in dossier.prestataires if p.id == devis.prestataire)
+        assert prestataire.nom == depense.fournisseur
+
+
+def test_les_indicateurs_decrits_sont_mesures_et_les_notes_visent_un_champ(dossier):
+    prevus = {m.indicateur: m.prevu for m in dossier.mesures}
+    assert {i.code: i.cible for i in dossier.indicateurs} == {"mssante": 900, "e-parcours": 240}
+    assert all(i.cible == prevus[i.code] for i in dossier.indicateurs)
+    assert [libelle_de(n.cible) for n in dossier.notes] == ["État", "Soutien du département"]
 
 
 def test_les_effectifs_sont_coherents(dossier, retenus):

@@ -14,7 +14,7 @@ from esms_desktop.common.files import sha256
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.export import pack
 from esms_desktop.export.names import nom_du_dossier
-from esms_desktop.export.pack import exporter
+from esms_desktop.export.pack import ExportAnnule, exporter
 from tests.unit.test_export_fabrique import JOUR, critere, dossier, verdict
 
 NOM = "ALT - Essai 2021 - 2026-11-22"
@@ -161,9 +161,30 @@ def test_un_fichier_a_la_place_du_dossier_est_explique(tmp_path):
 
 
 def test_l_avancement_se_dit_en_francais(tmp_path):
-    etapes: list[str] = []
-    ecrire(tmp_path, progres=etapes.append)
-    assert etapes == ["Mise en page du dossier de candidature…", "Classeur…", "Manifeste…", "Mise en place…"]
+    etapes = []
+    ecrire(tmp_path, suivi=lambda *etape: etapes.append(etape) or True)
+    assert etapes == [
+        ("Dossier de candidature", 0, 4),
+        ("Classeur du budget et des établissements", 1, 4),
+        ("Manifeste", 2, 4),
+        ("Mise en place", 3, 4),
+    ]
+
+
+@pytest.mark.parametrize("rang", range(4))
+def test_un_export_annule_a_n_importe_quelle_etape_ne_laisse_rien(tmp_path, rang):
+    with pytest.raises(ExportAnnule, match="rien n’a été écrit"):
+        ecrire(tmp_path / "neuf" / "dossier", suivi=lambda _, faites, toutes: faites < rang)
+    assert contenu(tmp_path) == []
+
+
+def test_un_export_annule_garde_le_paquet_d_avant(tmp_path):
+    premier = ecrire(tmp_path)
+    avant = {p.name: p.read_bytes() for p in premier.dossier.iterdir()}
+    with pytest.raises(ExportAnnule):
+        ecrire(tmp_path, suivi=lambda _, faites, toutes: faites < 3)
+    assert {p.name: p.read_bytes() for p in premier.dossier.iterdir()} == avant
+    assert contenu(tmp_path) == [NOM]
 
 
 def test_un_dossier_sans_porteur_a_un_nom_quand_meme(tmp_path):

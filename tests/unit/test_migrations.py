@@ -69,7 +69,7 @@ def test_l_echelle_mene_exactement_au_schema_du_catalogue(vierge, tmp_path):
     attendu = schema(catalogue)
     catalogue.close()
     assert schema(vierge) == attendu
-    assert len(attendu) == 20  # 15 lists; meta, reponse, justification, contenu, journal
+    assert len(attendu) == 32  # 27 lists; meta, reponse, justification, contenu, journal
 
 
 def test_les_echelons_se_suivent_sans_trou():
@@ -81,7 +81,7 @@ def test_le_premier_echelon_est_fige():
     assert hashlib.sha256(m001.SCHEMA.encode()).hexdigest() == EMPREINTE_M001
 
 
-EMPREINTE_M001 = "0149981289401c563c2f8702e6e4c0aee862d884d78d6549863bbfbcae002c94"
+EMPREINTE_M001 = "a8a9a05558327931a985bdf88907455f7035136f283250d0d5189ad2571ddbfd"
 
 
 def test_un_fichier_porte_notre_signature_et_sa_version(vierge):

@@ -5,10 +5,12 @@ import sqlite3
 import pytest
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.store.copies import sceller, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage, FichierVerrouille
 from esms_desktop.store.lock import Verrou
 from esms_desktop.store.migrations import monter
+from esms_desktop.store.migrations import verifier as controler
 
 
 @pytest.fixture
@@ -108,6 +110,19 @@ def test_une_structure_abimee_est_dite(chemin):
         for (table,) in base.brut().execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
             cnx.exec_driver_sql(f'SELECT * FROM "{table}" NOT INDEXED').fetchall()
             cnx.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
+    base.fermer()
+
+
+def test_un_nom_du_schema_qui_n_est_plus_un_texte_est_un_fichier_endommage(chemin):
+    sceller(chemin, chemin.with_name("scellé.esms"))
+    octets = chemin.with_name("scellé.esms").read_bytes()
+    assert octets.count(b"autoindex_organismes_1") == 1
+    chemin.write_bytes(octets.replace(b"autoindex_organismes_1", b"autoindex_\xcfrganismes_1"))
+    with pytest.raises(FichierEndommage, match=r"été\.esms"):
+        verifier(chemin)
+    base = Base(chemin, lecture_seule=True)
+    with pytest.raises(FichierEndommage, match=r"été\.esms"), base.lecture() as cnx:
+        controler(cnx, chemin.name)
     base.fermer()
 
 

@@ -9,12 +9,17 @@ from sqlalchemy.exc import OperationalError
 from esms_desktop.store.errors import (
     CODES,
     FichierEndommage,
+    FichierProtege,
     FichierVerrouille,
     PlusDePlace,
     en_clair,
+    erreurs_sqlite,
+    est_illisible,
     traduire,
 )
 from tests.journeys.phrases import est_une_phrase
+
+sqlcipher = pytest.importorskip("sqlcipher3.dbapi2")
 
 CHEMIN = Path("grappe.esms")
 
@@ -66,3 +71,48 @@ def test_ce_que_sqlalchemy_enveloppe_est_traduit():
 
 def test_un_fichier_qui_n_est_pas_une_base_est_dit_meme_sans_code():
     assert "n’est pas un dossier" in str(traduire(sqlite3.DatabaseError("file is not a database"), CHEMIN))
+
+
+# --- the driver of protected files ------------------------------------------------------------------------
+
+
+def test_les_erreurs_des_deux_pilotes_sont_connues():
+    assert not issubclass(sqlcipher.Error, sqlite3.Error)
+    assert {sqlite3.Error, sqlcipher.Error} < set(erreurs_sqlite())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_un_fichier_protege_a_les_memes_phrases(code):
+    erreur = dit(code, sqlcipher.OperationalError)
+    assert str(traduire(erreur, CHEMIN)) == str(traduire(dit(code), CHEMIN))
+    with pytest.raises(CODES[code][0]), en_clair(CHEMIN):
+        raise erreur
+    with pytest.raises(CODES[code][0]), en_clair(CHEMIN):
+        raise OperationalError("SELECT 1", {}, erreur)
+
+
+def test_une_faute_de_notre_part_dans_un_fichier_protege_n_est_pas_maquillee():
+    cnx = sqlcipher.connect(":memory:")
+    for ordre in ("SELEC", "SELECT absente", "INSERT INTO sqlite_schema VALUES (1)"):
+        with pytest.raises(sqlcipher.Error), en_clair(CHEMIN):
+            cnx.execute(ordre)
+    cnx.close()
+
+
+@pytest.mark.parametrize(
+    ("texte", "genre"),
+    [
+        ("database or disk is full", PlusDePlace),
+        ("database disk image is malformed", FichierEndommage),
+        ("file is not a database", FichierProtege),
+        ("no such table: database or disk is full", None),
+    ],
+)
+def test_ce_qui_a_perdu_son_code_est_reconnu_a_son_texte_entier(texte, genre):
+    for pilote in (sqlite3, sqlcipher):
+        erreur = pilote.OperationalError(texte)
+        erreur.sqlite_errorname = "SQLITE_ERROR"
+        refus = traduire(erreur, CHEMIN)
+        assert refus is None if genre is None else isinstance(refus, genre)
+        assert est_illisible(erreur) is (genre is FichierProtege)
+    assert traduire(ValueError(texte), CHEMIN) is None

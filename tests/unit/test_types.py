@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from esms_desktop.dossier.catalogue import tous_les_champs
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.rows.organisme import Autodiagnostic
-from esms_desktop.dossier.structures import Categorie, Departement, Lettres, ListeDe, Objet, Reference
+from esms_desktop.dossier.structures import Categorie, Departement, Lettres, ListeDe, Objet, Reference, Textes
 from esms_desktop.dossier.types import (
     Date,
     Entier,
@@ -239,6 +239,17 @@ def test_une_liste_de_references_garde_son_ordre_sans_doublon():
     assert membres.lire("p2, p1").valeur == ("p2", "p1")
     assert membres.depuis_json([1]).valeur is None
     assert "identifiant" in Reference("personnes").depuis_json(3).message
+
+
+def test_une_liste_de_textes_garde_son_ordre_sans_doublon_ni_vide():
+    codes = Textes(Texte(10))
+    assert codes.lire(" mssante ; dmp, mssante,\n").valeur == ("mssante", "dmp")
+    assert codes.montrer(("mssante", "dmp")) == "mssante, dmp"
+    assert codes.depuis_json(["dmp", "dmp", "I8"]).valeur == ("dmp", "I8")
+    assert codes.vers_json(("dmp", "I8")) == ["dmp", "I8"]
+    assert codes.lire("un code bien trop long").valeur is None
+    assert codes.depuis_json("dmp").valeur is None
+    assert codes.depuis_json([3]).valeur is None
 
 
 def test_un_autodiagnostic_se_lit_en_entier_et_s_ecrit_sans_ses_inconnues():

@@ -156,6 +156,14 @@ def petit_og_present(c: Contexte) -> Fait:
     return Fait(None, manquants or ("organismes",)) if manquants or not petits else Fait(False)
 
 
+@fait("nb_petits_og", "nombre", "Nombre de petits organismes du projet.", "organismes")
+def nb_petits_og(c: Contexte) -> Fait:
+    petits = [_petit(c, o) for o in c.organismes]
+    if None in petits or not petits:
+        return Fait(None, _tailles_manquantes(c) or c.fait("territoire").manquants or ("organismes",))
+    return Fait(sum(p is True for p in petits), (), tuple(o.id for o in c.organismes if _petit(c, o)))
+
+
 @fait(
     "composition_og",
     "texte",

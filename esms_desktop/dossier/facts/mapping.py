@@ -18,7 +18,7 @@ from esms_desktop.dossier.choix import ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.dossier import TABLES, Dossier
 from esms_desktop.dossier.facts import grappe, projet, publics, solution, suivi
 from esms_desktop.dossier.facts.contexte import DECLARES, Contexte
-from esms_desktop.dossier.structures import ListeDe, Objet
+from esms_desktop.dossier.structures import Objet, Textes
 from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Pourcentage
 
 SINGULIERS = ("projet", "solution")
@@ -100,7 +100,7 @@ def _declarations() -> dict[str, Declaration]:
             connues[c.cle] = Declaration(c.cle, _genre(c), f"{c.libelle}.")
     for table in EN_COLONNES:
         for c in champs_de_table(table):
-            if not isinstance(c.type, Objet | ListeDe | ChoixMultiple):
+            if not isinstance(c.type, Objet | Textes | ChoixMultiple):
                 connues[c.cle] = Declaration(c.cle, "colonne", f"{c.libelle}, pour chaque ligne.")
     for table in TABLES:
         nom = f"nb_lignes.{table}"
@@ -111,7 +111,7 @@ def _declarations() -> dict[str, Declaration]:
 def _genre(c: Champ) -> Genre:
     if isinstance(c.type, OuiNon | OuiNonPrecise):
         return "booleen"
-    if isinstance(c.type, ChoixMultiple | ListeDe):
+    if isinstance(c.type, ChoixMultiple | Textes):
         return "liste"
     if isinstance(c.type, Date):
         return "date"

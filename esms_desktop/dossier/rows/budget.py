@@ -1,4 +1,4 @@
-"""Expenses and resources of the project. Amounts are in cents."""
+"""Expenses and resources of the project, payments of the aid. Amounts are in cents."""
 
 # A declaration reads as a table: label, type, documents and source, then why it is asked.
 # fmt: off
@@ -49,6 +49,9 @@ class Depense(Ligne):
     annee: int | None = champ(
         "Année", Entier(1990, 2100), documents=("D10", "D16"), source="S3 III.B",
         aide="Les coûts sont présentés par année.")
+    mois_debut: int | None = champ(
+        "Mois de début (1 à 12)", Entier(1, 12), documents=("D10",), source="proposé",
+        aide="Une dépense récurrente ne compte la première année qu’à partir de ce mois.")
     recurrent: bool | None = champ(
         "Dépense récurrente", OuiNon(), documents=("D10",), source="proposé",
         aide="Seule la période du projet compte dans la base de l’aide.")
@@ -70,6 +73,9 @@ class Depense(Ligne):
     reference_devis: str | None = champ(
         "Référence du devis", Texte(100), documents=("D10", "P12"), source="proposé",
         aide="Un devis joint appuie le montant.")
+    devis: str | None = champ(
+        "Devis", Reference("devis"), documents=("D10", "P12"), source="proposé",
+        aide="Il désigne le devis qui appuie cette dépense dans la liste des devis.")
 
 
 @ligne
@@ -96,3 +102,31 @@ class Financement(Ligne):
     organisme: str | None = champ(
         "Organisme", Reference("organismes"), documents=("D10", "D12"), source="proposé",
         aide="Il dit quel membre apporte cette ressource.")
+
+
+@ligne
+class Versement(Ligne):
+    """A payment of the aid: what is expected at a milestone, and what came."""
+
+    id: str
+    jalon: str | None = champ(
+        "Jalon du versement", Texte(150), documents=("D10",), source="S0 ; S2 ; S3",
+        aide="Chaque versement suit un événement fixé par l’appel.")
+    part: Decimal | None = champ(
+        "Part de l’aide", Pourcentage(), documents=("D10",), source="S0 ; S2 ; S3",
+        aide="Les parts de tous les versements font 100 %.")
+    montant: int | None = champ(
+        "Montant prévu", Montant(), documents=("D10",), source="S0 ; S2 ; S3",
+        aide="Celui de la convention signée avec l’ARS fait foi.")
+    date_prevue: dt.date | None = champ(
+        "Date prévue", Date(), documents=("D10",), source="proposé",
+        aide="Elle sert à prévoir la trésorerie du porteur.")
+    condition: str | None = champ(
+        "Condition du versement", Texte(500, multiligne=True), documents=("D10",), source="S0 ; S2 ; S3",
+        aide="Les justificatifs à produire se préparent avant l’échéance.")
+    date_recue: dt.date | None = champ(
+        "Date de réception", Date(), documents=("D10",), source="proposé",
+        aide="À remplir quand les fonds sont arrivés sur le compte du porteur.")
+    montant_recu: int | None = champ(
+        "Montant reçu", Montant(), documents=("D10",), source="proposé",
+        aide="L’écart avec le montant prévu se justifie auprès des membres.")

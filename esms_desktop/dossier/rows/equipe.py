@@ -1,8 +1,9 @@
-"""People, instances and the RACI matrix: professional contact data only, never persons accompanied."""
+"""People, instances, meetings and the RACI matrix: professional data only, never persons accompanied."""
 
 # A declaration reads as a table: label, type, documents and source, then why it is asked.
 # fmt: off
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from esms_desktop.dossier.identifiants import Courriel, Telephone
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.ligne import Ligne, ligne
 from esms_desktop.dossier.structures import Lettres, ListeDe, Reference
-from esms_desktop.dossier.types import Entier, Nombre, Pourcentage, Texte
+from esms_desktop.dossier.types import Date, Entier, Nombre, Pourcentage, Texte
 
 
 @ligne
@@ -50,6 +51,9 @@ class Personne(Ligne):
     est_delegataire: bool | None = champ(
         "Signataire par délégation", OuiNon(), documents=("D11", "P14"), source="proposé",
         aide="La délégation de signature est alors jointe au dossier.")
+    piece_delegation: str | None = champ(
+        "Délégation de signature", Reference("pieces"), documents=("D18", "P14"), source="proposé",
+        aide="Elle désigne la délégation dans le registre des pièces.")
     est_contact_dossier: bool | None = champ(
         "Contact du dossier", OuiNon(), documents=("D16",), source="proposé",
         aide="C’est à elle que l’instructeur s’adresse.")
@@ -99,15 +103,58 @@ class Instance(Ligne):
     frequence: str | None = champ(
         "Fréquence", Texte(100), documents=("D04",), source="proposé",
         aide="Un rythme annoncé aide à tenir les délais.")
+    duree_minutes: int | None = champ(
+        "Durée d’une réunion", Entier(0, 1440, "minutes"), documents=("D04",), source="proposé",
+        aide="Elle compte dans la disponibilité demandée aux membres.")
+    mode: str | None = champ(
+        "Mode de réunion", Choix(options.MODES_REUNION), documents=("D04",), source="proposé",
+        aide="Les sites éloignés ont besoin de savoir s’il faut se déplacer.")
     membres: tuple[str, ...] | None = champ(
         "Membres", ListeDe(Reference("personnes")), documents=("D04",), source="S4 3.1",
         aide="Chaque organisme doit y trouver sa place.")
     president: str | None = champ(
         "Présidence", Reference("personnes"), documents=("D04",), source="proposé",
         aide="La personne qui préside tranche en cas de désaccord.")
+    voix: str | None = champ(
+        "Répartition des voix", Texte(500, multiligne=True), documents=("D04", "D12"), source="proposé",
+        aide="Dire combien de voix a chaque organisme évite un litige.")
     livrables: str | None = champ(
         "Livrables", Texte(500, multiligne=True), documents=("D04",), source="proposé",
         aide="Comptes rendus et tableaux de bord gardent la trace des décisions.")
+
+
+@ligne
+class Reunion(Ligne):
+    """A meeting: of an instance, or to present the programme to the teams and to the people concerned."""
+
+    id: str
+    type: str | None = champ(
+        "Type de réunion", Choix(options.TYPES_REUNION), documents=("D04", "D15"), source="S4 3.1, 4.2",
+        aide="Les séances de présentation se comptent à part des réunions de travail.")
+    instance: str | None = champ(
+        "Instance", Reference("instances"), documents=("D04",), source="S4 3.1",
+        aide="À remplir pour une réunion de comité ou de groupe métier.")
+    date: dt.date | None = champ(
+        "Date", Date(), documents=("D04", "D15"), source="S4 3.1, 4.2",
+        aide="Elle permet de retrouver le compte rendu.")
+    ordre_du_jour: str | None = champ(
+        "Ordre du jour", Texte(2000, multiligne=True), documents=("D04",), source="proposé",
+        aide="Annoncé à l’avance, il rend la réunion plus courte.")
+    decisions: str | None = champ(
+        "Décisions prises", Texte(4000, multiligne=True), documents=("D04",), source="proposé",
+        aide="Une décision écrite ne se rediscute pas.")
+    participants: tuple[str, ...] | None = champ(
+        "Participants", ListeDe(Reference("personnes")), documents=("D04",), source="proposé",
+        aide="La présence de chaque membre montre que la grappe est vivante.")
+    public_vise: str | None = champ(
+        "Public visé", Texte(250), documents=("D15",), source="S4 4.2",
+        aide="Professionnels, familles ou conseil de la vie sociale, pour une présentation.")
+    nb_presents: int | None = champ(
+        "Nombre de présents", Entier(0, 100_000), documents=("D15",), source="S4 4.2",
+        aide="Il mesure combien de personnes ont été informées.")
+    support: str | None = champ(
+        "Support utilisé", Texte(250), documents=("D15",), source="S4 4.2",
+        aide="Le nom du fichier projeté ou remis permet de le réutiliser.")
 
 
 @ligne

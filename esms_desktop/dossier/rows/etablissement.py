@@ -7,7 +7,7 @@ import datetime as dt
 from decimal import Decimal
 
 from esms_desktop.dossier.champ import champ
-from esms_desktop.dossier.choix import Choix, OuiNon
+from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon
 from esms_desktop.dossier.identifiants import CodePostal, Finess, Siret
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.ligne import Ligne, ligne
@@ -92,6 +92,9 @@ class Etablissement(Ligne):
     deja_finance_logiciel: str | None = champ(
         "Logiciel déjà financé par le programme", Texte(150), documents=("D02", "D11"), source="S2 4.2.A",
         aide="Un ESMS n’est financé qu’une fois, pour un seul logiciel.")
+    deja_finance_annee: int | None = champ(
+        "Année du financement déjà reçu", Entier(1990, 2100), documents=("D02", "D11"), source="S2 4.2.A",
+        aide="Elle permet à l’ARS de retrouver l’aide déjà versée.")
     commande_sons_logiciel: str | None = champ(
         "Logiciel d’une commande SONS", Texte(150), documents=("D02",), source="S2 4.2.A",
         aide="Après une commande pour un autre logiciel, l’ESMS ne peut pas être financé.")
@@ -155,3 +158,18 @@ class Etablissement(Ligne):
     etat_e_parcours: str | None = champ(
         "e-parcours aujourd’hui", Choix(options.ETATS_SOCLE), documents=("D07", "D09"),
         source="S2 6 ; S3 I.C", aide="Le point de départ rend la cible lisible.")
+    etat_pro_sante_connect: str | None = champ(
+        "Pro Santé Connect aujourd’hui", Choix(options.ETATS_SOCLE), documents=("D07",),
+        source="S2 6 ; S3 I.C", aide="C’est la clé d’entrée des professionnels de santé.")
+    etat_viatrajectoire: str | None = champ(
+        "ViaTrajectoire aujourd’hui", Choix(options.ETATS_SOCLE), documents=("D07",),
+        source="S2 6 ; S3 I.C", aide="Le suivi des orientations en dépend.")
+    socles_cibles: tuple[str, ...] | None = champ(
+        "Services socles visés par l’ESMS", ChoixMultiple(options.SOCLES_PAR_ESMS), documents=("D07", "D09"),
+        source="S2 6 ; S3 I.C", aide="À comparer à l’état d’aujourd’hui, service par service.")
+    comptes_mssante: int | None = champ(
+        "Comptes MSSanté ouverts", Entier(0, 100_000), documents=("D07",), source="proposé",
+        aide="Sans compte ouvert, aucun message ne peut partir.")
+    comptes_cps: int | None = champ(
+        "Cartes CPS et e-CPS", Entier(0, 100_000), documents=("D07",), source="proposé",
+        aide="Elles ouvrent l’accès au DMP et à Pro Santé Connect.")

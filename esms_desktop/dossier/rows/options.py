@@ -37,12 +37,25 @@ SERVICES_SOCLES = {
     "e_prescription": "e-prescription",
     "e_parcours": "e-parcours",
 }
+SOCLES_PAR_ESMS = {
+    **SERVICES_SOCLES,
+    "ins": "INS",
+    "pro_sante_connect": "Pro Santé Connect",
+    "viatrajectoire": "ViaTrajectoire",
+}
 FORMES_REGROUPEMENT = {
     "gcsms": "GCSMS",
     "gcs": "GCS",
     "convention": "Convention entre organismes",
     "autre": "Autre forme",
     "og_seul": "Un seul organisme gestionnaire",
+}
+CLES_REPARTITION = {
+    "esms": "Par ESMS",
+    "places": "Par place",
+    "file_active": "Par file active",
+    "utilisateurs": "Par utilisateur",
+    "libre": "Répartition libre",
 }
 DOMAINES_FONCTIONNELS = {
     "F1": "Instruction de la demande d’admission",
@@ -90,6 +103,15 @@ OUTILS_AUTODIAGNOSTIC = {
     "maturin_sms": "MaturiN-SMS",
     "application": "Questionnaire d’aide de l’application",
 }
+DIMENSIONS_MATURITE = {
+    "management_si": "Management du système d’information",
+    "fonctionnel": "Adéquation fonctionnelle",
+    "infrastructure": "Infrastructure",
+    "qualite_service": "Qualité de service",
+    "securite": "Sécurité",
+    "ethique": "Éthique et développement durable",
+    "usage": "Usage et satisfaction",
+}
 REGIMES_TVA = {
     "non": "Ne récupère pas la TVA",
     "partiel": "Récupère la TVA en partie",
@@ -124,6 +146,12 @@ TYPES_INSTANCE = {
     "relais_locaux": "Relais locaux",
     "autre": "Autre instance",
 }
+MODES_REUNION = {
+    "presence": "En présence",
+    "distance": "À distance",
+    "mixte": "En présence ou à distance",
+}
+TYPES_REUNION = {"instance": "Réunion d’instance", "presentation": "Séance de présentation"}
 TYPES_JALON = {
     "depot": "Dépôt",
     "notification": "Notification",
@@ -136,6 +164,18 @@ TYPES_JALON = {
     "solde": "Solde",
     "autre": "Autre jalon",
 }
+TYPES_PRESTATAIRE = {
+    "amoa": "AMOA",
+    "dpo": "DPO",
+    "editeur": "Éditeur",
+    "integrateur": "Intégrateur",
+    "formation": "Formation",
+    "equipementier": "Équipementier",
+    "hebergeur": "Hébergeur",
+    "reseau": "Réseau",
+    "autre": "Autre prestataire",
+}
+TYPES_VEILLE = {"evenement": "Événement", "groupe": "Groupe thématique", "club": "Club"}
 POSTES = {
     "B01": "Licences ou droits d’usage",
     "B02": "Abonnement SaaS et hébergement HDS",
@@ -184,6 +224,24 @@ IMPORTANCES = {
     "utile": "Utile",
     "hors_perimetre": "Hors périmètre",
 }
+FAMILLES_INDICATEUR = {
+    "metier": "Métier",
+    "socle": "Services socles",
+    "plateforme": "Plateforme régionale",
+    "projet": "Projet",
+}
+PERIODES_INDICATEUR = {
+    "mois": "Mois écoulé",
+    "trois_mois": "Trois derniers mois",
+    "autre": "Autre période",
+}
+TYPES_ATTESTATION = {
+    "socle_exigences": "Respect du socle d’exigences",
+    "non_cumul": "Absence de double financement",
+    "exactitude": "Exactitude des informations",
+    "autre": "Autre attestation",
+}
+STATUTS_ENGAGEMENT = {"a_preparer": "À préparer", "envoye": "Envoyé pour signature", "signe": "Signé"}
 ETATS_PIECE = {
     "manquante": "Manquante",
     "jointe": "Jointe",

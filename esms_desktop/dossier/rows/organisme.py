@@ -1,4 +1,4 @@
-"""Managing organisations of the grappe and their self-assessment."""
+"""Managing organisations of the grappe, their self-assessment and their answers about maturity."""
 
 # A declaration reads as a table: label, type, documents and source, then why it is asked.
 # fmt: off
@@ -20,7 +20,7 @@ from esms_desktop.dossier.identifiants import (
 )
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.ligne import Ligne, ligne
-from esms_desktop.dossier.structures import Departement, Objet
+from esms_desktop.dossier.structures import Departement, Objet, Reference
 from esms_desktop.dossier.types import Date, Entier, Nombre, Pourcentage, Texte
 
 
@@ -46,6 +46,31 @@ class Autodiagnostic(Ligne):
     plan_action: str | None = champ(
         "Actions tirées de l’autodiagnostic", Texte(4000, multiligne=True), documents=("D07", "D03"),
         source="proposé", aide="Les faiblesses relevées deviennent des actions du projet.")
+
+
+@ligne
+class ReponseMaturite(Ligne):
+    """The answer of one organisation to one question of the maturity questionnaire."""
+
+    id: str
+    organisme: str | None = champ(
+        "Organisme", Reference("organismes"), documents=("D07",), source="S2 4.2.E",
+        aide="Chaque organisme, porteur ou membre, répond pour lui-même.")
+    dimension: str | None = champ(
+        "Dimension", Choix(options.DIMENSIONS_MATURITE), documents=("D07",), source="proposé",
+        aide="Le score se calcule dimension par dimension.")
+    question: str | None = champ(
+        "Question", Texte(20), documents=("D07",), source="proposé",
+        aide="Le numéro de la question dans le questionnaire, par exemple 5.3.")
+    reponse: int | None = champ(
+        "Réponse (0 à 4)", Entier(0, 4), documents=("D07",), source="proposé",
+        aide="De 0, inexistant, à 4, maîtrisé et évalué.")
+    sans_objet: bool | None = champ(
+        "Sans objet", OuiNon(), documents=("D07",), source="proposé",
+        aide="Une question sans objet ne compte pas dans le score ; le commentaire dit pourquoi.")
+    commentaire: str | None = champ(
+        "Commentaire", Texte(1000, multiligne=True), documents=("D07",), source="proposé",
+        aide="Une preuve ou un exemple aide à relire la réponse plus tard.")
 
 
 @ligne
@@ -80,12 +105,18 @@ class Organisme(Ligne):
     adresse: str | None = champ(
         "Adresse", Texte(250), documents=("D02", "D12", "D16"), source="proposé",
         aide="Elle figure dans la convention et dans le formulaire de dépôt.")
+    complement_adresse: str | None = champ(
+        "Complément d’adresse", Texte(150), documents=("D02", "D16"), source="proposé",
+        aide="Bâtiment, boîte postale ou lieu-dit, quand l’adresse ne suffit pas.")
     code_postal: str | None = champ(
         "Code postal", CodePostal(), documents=("D02", "D16"), source="proposé",
         aide="Il complète l’adresse ; un code CEDEX convient.")
     commune: str | None = champ(
         "Commune", Texte(100), documents=("D02", "D16"), source="proposé",
         aide="Elle complète l’adresse et sert aux signatures.")
+    code_commune: str | None = champ(
+        "Code officiel de la commune", Texte(5), documents=("D16",), source="proposé",
+        aide="Ce code de l’Insee, différent du code postal, peut être demandé au dépôt.")
     departement: str | None = champ(
         "Département du siège", Departement(), documents=("D02", "D16"), source="S0",
         aide="Il situe l’organisme ; deux organismes du même département sont un atout dans certains appels.")
@@ -123,6 +154,9 @@ class Organisme(Ligne):
     soumis_commande_publique: bool | None = champ(
         "Soumis au code de la commande publique", OuiNon(), documents=("D01", "D10"), source="S2 5.1",
         aide="Il décide des procédures d’achat et des exceptions au SAD.")
+    marche_en_cours: str | None = champ(
+        "Marché en cours", Texte(250), documents=("D01", "D10"), source="S2 5.1",
+        aide="Un marché déjà passé pour le DUI peut dispenser du SAD.")
     dpo_nom: str | None = champ(
         "Délégué à la protection des données", Texte(150), documents=("D19",), source="S4 2.3",
         aide="Le DPO doit être associé dès le début du projet.")
@@ -144,6 +178,9 @@ class Organisme(Ligne):
     titulaire_compte: str | None = champ(
         "Titulaire du compte", Texte(150), documents=("D16", "P13"), source="proposé",
         aide="Il doit être l’organisme porteur lui-même.")
+    domiciliation: str | None = champ(
+        "Domiciliation bancaire", Texte(150), documents=("D16", "P13"), source="proposé",
+        aide="L’agence qui tient le compte figure sur le relevé d’identité bancaire.")
     nb_etp_total: Decimal | None = champ(
         "Effectif total (ETP)", Nombre(0, 1_000_000), documents=("D07",), source="proposé",
         aide="Il donne l’échelle de l’organisme.")

@@ -123,6 +123,15 @@ class Projet(Ligne):
     moyens_communs: str | None = champ(
         "Moyens mis en commun", Texte(4000, multiligne=True), documents=("D01", "D12"), source="S2 4.2.D",
         aide="Le regroupement doit consacrer des moyens partagés au projet.")
+    convention_date_effet: dt.date | None = champ(
+        "Date d’effet de la convention", Date(), documents=("D12",), source="S2 4.2.D",
+        aide="La durée du regroupement se compte à partir de ce jour.")
+    convention_gouvernance: str | None = champ(
+        "Gouvernance du groupement", Texte(4000, multiligne=True), documents=("D12",), source="S2 4.2.D",
+        aide="La convention dit qui décide, et comment un membre entre ou sort.")
+    cle_repartition: str | None = champ(
+        "Clé de répartition", Choix(options.CLES_REPARTITION), documents=("D10", "D12"), source="proposé",
+        aide="Elle partage entre les membres les dépenses communes et l’aide reçue.")
     equipe_projet: str | None = champ(
         "Équipe projet", Texte(4000, multiligne=True), documents=("D01", "D04"), source="S3 annexe 2, I",
         aide="Le nombre de personnes et leur rôle, hors AMOA, sont demandés.")

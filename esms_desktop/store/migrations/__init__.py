@@ -59,7 +59,11 @@ def monter(base: Base, echelle: Sequence[Echelon] = ECHELLE) -> int:
 
 def verifier(cnx: Connection, nom: str) -> None:
     """SQLite's own checks of structure and links; `FichierEndommage` when one fails."""
-    if cnx.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+    try:
+        sain = cnx.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() == "ok"
+    except UnicodeDecodeError:  # a name in the schema is not a text any more: the driver fails to say it
+        sain = False
+    if not sain:
         raise FichierEndommage(f"« {nom} » est endommagé.", "Ouvrez une version précédente.")
     if cnx.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise FichierEndommage(f"« {nom} » contient des liens rompus.", "Ouvrez une version précédente.")

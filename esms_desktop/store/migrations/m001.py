@@ -33,8 +33,10 @@ CREATE TABLE organismes (
     finess_ej TEXT,
     code_naf TEXT,
     adresse TEXT,
+    complement_adresse TEXT,
     code_postal TEXT,
     commune TEXT,
+    code_commune TEXT,
     departement TEXT,
     telephone TEXT,
     courriel TEXT,
@@ -47,6 +49,7 @@ CREATE TABLE organismes (
     a_un_rsi INTEGER CHECK ("a_un_rsi" IN (0, 1)),
     autodiagnostic TEXT,
     soumis_commande_publique INTEGER CHECK ("soumis_commande_publique" IN (0, 1)),
+    marche_en_cours TEXT,
     dpo_nom TEXT,
     dpo_type TEXT,
     regime_tva TEXT,
@@ -54,6 +57,7 @@ CREATE TABLE organismes (
     iban TEXT,
     bic TEXT,
     titulaire_compte TEXT,
+    domiciliation TEXT,
     nb_etp_total TEXT,
     nb_etp_si TEXT,
     si_mutualise TEXT,
@@ -90,6 +94,7 @@ CREATE TABLE etablissements (
     dui_actuel_segur TEXT,
     solution_cible TEXT,
     deja_finance_logiciel TEXT,
+    deja_finance_annee INTEGER CHECK ("deja_finance_annee" >= 1990),
     commande_sons_logiciel TEXT,
     commande_sons_date TEXT,
     activite_confort INTEGER CHECK ("activite_confort" IN (0, 1)),
@@ -111,6 +116,11 @@ CREATE TABLE etablissements (
     etat_ins TEXT,
     etat_e_prescription TEXT,
     etat_e_parcours TEXT,
+    etat_pro_sante_connect TEXT,
+    etat_viatrajectoire TEXT,
+    socles_cibles TEXT,
+    comptes_mssante INTEGER CHECK ("comptes_mssante" >= 0),
+    comptes_cps INTEGER CHECK ("comptes_cps" >= 0),
     origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
     brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
     PRIMARY KEY (id),
@@ -149,6 +159,7 @@ CREATE TABLE personnes (
     telephone TEXT,
     est_representant_legal INTEGER CHECK ("est_representant_legal" IN (0, 1)),
     est_delegataire INTEGER CHECK ("est_delegataire" IN (0, 1)),
+    piece_delegation TEXT,
     est_contact_dossier INTEGER CHECK ("est_contact_dossier" IN (0, 1)),
     dans_equipe_projet INTEGER CHECK ("dans_equipe_projet" IN (0, 1)),
     role_projet TEXT,
@@ -162,7 +173,8 @@ CREATE TABLE personnes (
     brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
     PRIMARY KEY (id),
     FOREIGN KEY(organisme) REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY(etablissement) REFERENCES etablissements (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(etablissement) REFERENCES etablissements (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(piece_delegation) REFERENCES pieces (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE instances (
@@ -173,8 +185,11 @@ CREATE TABLE instances (
     mission TEXT,
     pouvoir_decision TEXT,
     frequence TEXT,
+    duree_minutes INTEGER CHECK ("duree_minutes" >= 0),
+    mode TEXT,
     membres TEXT,
     president TEXT,
+    voix TEXT,
     livrables TEXT,
     origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
     brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
@@ -278,6 +293,7 @@ CREATE TABLE depenses (
     taux_tva TEXT,
     nature TEXT,
     annee INTEGER CHECK ("annee" >= 1990),
+    mois_debut INTEGER CHECK ("mois_debut" >= 1),
     recurrent INTEGER CHECK ("recurrent" IN (0, 1)),
     eligible INTEGER CHECK ("eligible" IN (0, 1)),
     motif_non_eligible TEXT,
@@ -285,11 +301,13 @@ CREATE TABLE depenses (
     date_engagement TEXT,
     fournisseur TEXT,
     reference_devis TEXT,
+    devis TEXT,
     origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
     brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
     PRIMARY KEY (id),
     FOREIGN KEY(organisme) REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY(etablissement) REFERENCES etablissements (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(etablissement) REFERENCES etablissements (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(devis) REFERENCES devis (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE financements (
@@ -337,6 +355,201 @@ CREATE TABLE pieces (
     brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
     PRIMARY KEY (id),
     FOREIGN KEY(organisme) REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE prestataires (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    type TEXT,
+    nom TEXT,
+    contact TEXT,
+    courriel TEXT,
+    telephone TEXT,
+    siret TEXT,
+    marche_resah INTEGER CHECK ("marche_resah" IN (0, 1)),
+    note TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE TABLE devis (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    prestataire TEXT,
+    reference TEXT,
+    date TEXT,
+    objet TEXT,
+    montant_ht INTEGER CHECK ("montant_ht" >= 0),
+    taux_tva TEXT,
+    piece TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(prestataire) REFERENCES prestataires (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(piece) REFERENCES pieces (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE reunions (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    type TEXT,
+    instance TEXT,
+    date TEXT,
+    ordre_du_jour TEXT,
+    decisions TEXT,
+    participants TEXT,
+    public_vise TEXT,
+    nb_presents INTEGER CHECK ("nb_presents" >= 0),
+    support TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(instance) REFERENCES instances (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE fonctions (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    code TEXT,
+    domaine TEXT,
+    libelle TEXT,
+    description TEXT,
+    dans_perimetre INTEGER CHECK ("dans_perimetre" IN (0, 1)),
+    priorite INTEGER CHECK ("priorite" >= 1),
+    phase TEXT,
+    indicateurs_associes TEXT,
+    referent TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(phase) REFERENCES phases (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(referent) REFERENCES personnes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE indicateurs (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    code TEXT,
+    libelle TEXT,
+    famille TEXT,
+    numerateur TEXT,
+    denominateur TEXT,
+    unite TEXT,
+    cible TEXT,
+    periode TEXT,
+    source_donnee TEXT,
+    responsable TEXT,
+    mode_recueil TEXT,
+    retenu INTEGER CHECK ("retenu" IN (0, 1)),
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(responsable) REFERENCES personnes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE reponses_maturite (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    organisme TEXT,
+    dimension TEXT,
+    question TEXT,
+    reponse INTEGER CHECK ("reponse" >= 0),
+    sans_objet INTEGER CHECK ("sans_objet" IN (0, 1)),
+    commentaire TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(organisme) REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE lectures (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    titre TEXT,
+    reference TEXT,
+    version TEXT,
+    date_document TEXT,
+    lu_le TEXT,
+    lu_par TEXT,
+    remarque TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(lu_par) REFERENCES personnes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE veille (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    type TEXT,
+    libelle TEXT,
+    date TEXT,
+    inscrits TEXT,
+    suite TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE TABLE attestations (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    type TEXT,
+    signataire TEXT,
+    lieu TEXT,
+    date TEXT,
+    piece TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(signataire) REFERENCES personnes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(piece) REFERENCES pieces (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE engagements (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    organisme TEXT,
+    signataire TEXT,
+    date TEXT,
+    statut TEXT,
+    piece TEXT,
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id),
+    FOREIGN KEY(organisme) REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(signataire) REFERENCES personnes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(piece) REFERENCES pieces (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE versements (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    jalon TEXT,
+    part TEXT,
+    montant INTEGER CHECK ("montant" >= 0),
+    date_prevue TEXT,
+    condition TEXT,
+    date_recue TEXT,
+    montant_recu INTEGER CHECK ("montant_recu" >= 0),
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id)
+) STRICT;
+
+CREATE TABLE notes (
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 100),
+    rang INTEGER NOT NULL,
+    cible TEXT,
+    texte TEXT,
+    echeance TEXT,
+    fait INTEGER CHECK ("fait" IN (0, 1)),
+    auteur TEXT,
+    imprimer INTEGER CHECK ("imprimer" IN (0, 1)),
+    origines TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(origines) AND json_type(origines) = 'object'),
+    brouillons TEXT DEFAULT '{}' NOT NULL CHECK (json_valid(brouillons) AND json_type(brouillons) = 'object'),
+    PRIMARY KEY (id)
 ) STRICT;
 
 CREATE TABLE contenu (

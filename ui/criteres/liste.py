@@ -1,0 +1,313 @@
+"""The criteria by group, what blocks first. Laid out by hand: a change moves rows, it rebuilds none.
+
+One row is in the tab order, the arrows go to the others: fifty criteria are not fifty stops for the keyboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from esms_desktop.common.fr_format import cle_de_comparaison
+from esms_desktop.document.changes import Changes
+from esms_desktop.rules.checks_base import Etat
+from esms_desktop.rules.verdict import CritereJuge, Verdict
+from ui.bridge import Pont
+from ui.bulles import Bulles
+from ui.criteres import liens, mots
+from ui.criteres.depliant import Depliant
+from ui.criteres.detail import DetailCritere
+from ui.criteres.financement import DetailFinancement
+from ui.criteres.ligne import LISERE, EnteteGroupe, LigneCritere
+from ui.ordre import chainer
+from ui.theme import ESPACE, Theme, classer
+
+MARQUE = 4_000
+"""Milliseconds during which a criterion that changed is marked."""
+
+
+class Criteres(QWidget):
+    """Every criterion of the call. aller: a field is asked for."""
+
+    aller = Signal(str)
+
+    def __init__(self, pont: Pont, theme: Theme, bulles: Bulles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pont, self._theme, self._bulles = pont, theme, bulles
+        self._lignes: dict[str, LigneCritere] = {}
+        self._details: dict[str, DetailCritere] = {}
+        self._financement: DetailFinancement | None = None
+        self._cherche, self._etat = "", ""
+        self._largeur = 300
+        self._entetes = {g: self._entete(g) for g in mots.GROUPES}
+        self._vide = QLabel("Aucun critère ne correspond.", self, wordWrap=True)
+        classer(self._vide, "attenue")
+        self._vide.hide()
+        self._courant: Depliant | None = None
+        self._visibles: list[Depliant] = []
+        self._marques: set[str] = set()
+        self._demarquage = QTimer(self, singleShot=True, interval=MARQUE)
+        self._demarquage.timeout.connect(self.demarquer)
+        theme.change.connect(self._theme_change)
+        self.charger(pont.verdict)
+
+    # --- content ------------------------------------------------------------------------------------------
+
+    def charger(self, verdict: Verdict) -> None:
+        """Show the criteria of another call, or for the first time."""
+        for widget in (*self._lignes.values(), *self._details.values()):
+            widget.deleteLater()
+        self._details = {}
+        self._courant = None
+        self._lignes = {c.id: self._ligne(c) for c in verdict.criteres}
+        if self._financement is not None:
+            self._financement.montrer(verdict)
+        self.disposer()
+
+    def juger(self, avant: Verdict, apres: Verdict) -> list[CritereJuge]:
+        """Show another verdict; the criteria whose state changed, in the order of the panel."""
+        if [c.id for c in apres.criteres] != list(self._lignes):
+            self.charger(apres)
+            return []
+        anciens = {c.id: c for c in avant.criteres}
+        differents = [c for c in apres.criteres if anciens.get(c.id) != c]
+        for critere in differents:
+            self._montrer(critere)
+        if self._financement is not None and avant.financement != apres.financement:
+            self._financement.montrer(apres)
+        if differents or avant.financement != apres.financement:
+            self.disposer()
+        tournes = [c for c in differents if c.id in anciens and anciens[c.id].etat != c.etat]
+        self._marquer(c.id for c in tournes)
+        return sorted(tournes, key=lambda c: list(mots.GROUPES).index(mots.groupe_de(c)))
+
+    def dossier_change(self, changes: Changes) -> None:
+        """Names may have changed: those of the open details are read again."""
+        ouverts = [nom for nom, detail in self._details.items() if not detail.isHidden()]
+        for nom in ouverts:
+            self._details[nom].montrer(self._lignes[nom].critere)
+        if ouverts:
+            self.disposer()
+
+    def filtrer(self, cherche: str, etat: Etat | str = "") -> int:
+        """Show only the criteria that hold these words, of that state; how many they are."""
+        self._cherche, self._etat = cle_de_comparaison(cherche), etat
+        self.disposer()
+        return sum(not ligne.isHidden() for ligne in self._lignes.values())
+
+    def montrer_calcul(self, montre: bool) -> None:
+        """Show or hide the arithmetic of the amounts, above the criteria."""
+        if montre and self._financement is None:
+            self._financement = DetailFinancement(self._bulles, self)
+        if self._financement is not None:
+            if montre:
+                self._financement.montrer(self._pont.verdict)
+            self._financement.setVisible(montre)
+            self.disposer()
+
+    def ouvrir(self, critere: str) -> QWidget | None:
+        """Open that criterion and give it the focus; its row, `None` when the call has none of that name."""
+        ligne = self._lignes.get(critere)
+        if ligne is None:
+            return None
+        self._cherche, self._etat = "", ""
+        self._entetes[mots.groupe_de(ligne.critere)].ouvrir(True)
+        ligne.ouvrir(True)
+        self.disposer()
+        ligne.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return ligne
+
+    def donner_le_focus(self) -> None:
+        """To the current row."""
+        if self._courant is not None:
+            self._courant.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def demarquer(self) -> None:
+        """The criteria that changed are like the others again."""
+        for nom in self._marques:
+            if nom in self._lignes:
+                self._lignes[nom].marquer(marquee=False)
+        self._marques = set()
+
+    # --- layout -------------------------------------------------------------------------------------------
+
+    def disposer(self, largeur: int | None = None) -> None:
+        """Put everything in its place; widgets that stay where they are cost nothing."""
+        self._largeur = large = largeur or self._largeur
+        y = 0
+        if self._financement is not None and not self._financement.isHidden():
+            y = _poser(self._financement, 0, y, large)
+        visibles: list[Depliant] = []
+        montrees = 0
+        for groupe, lignes in self._par_groupe().items():
+            entete = self._entetes[groupe]
+            retenues = [ligne for ligne in lignes if self._retient(ligne.critere)]
+            entete.setVisible(bool(retenues))
+            if retenues:
+                entete.compter(len(retenues))
+                y = _placer(entete, y, large, entete.hauteur(large)) + ESPACE[0]
+                visibles.append(entete)
+            ouvert = entete.ouvert or bool(self._cherche)
+            for ligne in lignes:
+                if ouvert and ligne in retenues:
+                    y = self._placer_ligne(ligne, y, large)
+                    visibles.append(ligne)
+                    montrees += 1
+                else:
+                    self._cacher(ligne)
+            y += ESPACE[1] if retenues else 0
+        filtre = bool(self._cherche or self._etat)
+        self._vide.setVisible(filtre and not visibles)
+        if not self._vide.isHidden():
+            y = _placer(self._vide, y, large, self._vide.heightForWidth(large))
+        self._suivre(visibles)
+        if (self.width(), self.height()) != (large, y + ESPACE[2]):
+            self.resize(large, y + ESPACE[2])
+
+    def _par_groupe(self) -> dict[mots.Groupe, list[LigneCritere]]:
+        rangees: dict[mots.Groupe, list[LigneCritere]] = {groupe: [] for groupe in mots.GROUPES}
+        for ligne in self._lignes.values():
+            rangees[mots.groupe_de(ligne.critere)].append(ligne)
+        return rangees
+
+    def _placer_ligne(self, ligne: LigneCritere, y: int, large: int) -> int:
+        ligne.setVisible(True)
+        y = _placer(ligne, y, large, ligne.hauteur(large))
+        detail = self._details.get(ligne.critere.id)
+        if detail is not None:
+            detail.setVisible(ligne.ouvert)
+            if ligne.ouvert:
+                retrait = LISERE + ESPACE[0] + self._theme.icone_px() + ESPACE[1]
+                y = _poser(detail, retrait, y, large - retrait - ESPACE[1])
+        return y
+
+    def _cacher(self, ligne: LigneCritere) -> None:
+        ligne.hide()
+        detail = self._details.get(ligne.critere.id)
+        if detail is not None:
+            detail.hide()
+
+    def _retient(self, critere: CritereJuge) -> bool:
+        if self._etat and critere.etat != self._etat:
+            return False
+        if not self._cherche:
+            return True
+        tout = cle_de_comparaison(f"{critere.titre} {critere.phrase} {critere.aide}")
+        return all(mot in tout for mot in self._cherche.split())
+
+    # --- keyboard -----------------------------------------------------------------------------------------
+
+    def eventFilter(self, objet: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Arrows, Home and End go from one row to another."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(objet, Depliant):
+            self._prendre(objet)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            visibles = self._visibles
+            if objet in visibles:
+                rang = visibles.index(objet)
+                but = {
+                    Qt.Key.Key_Down: rang + 1,
+                    Qt.Key.Key_Up: rang - 1,
+                    Qt.Key.Key_Home: 0,
+                    Qt.Key.Key_End: len(visibles) - 1,
+                }.get(event.key())
+                if but is not None:
+                    visibles[min(max(but, 0), len(visibles) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+                    return True
+        return False
+
+    def _suivre(self, visibles: Sequence[Depliant]) -> None:
+        """These rows are shown, in this order; the current one stays in the tab order."""
+        self._visibles = list(visibles)
+        if self._courant not in self._visibles:
+            self._prendre(self._visibles[0] if self._visibles else None)
+
+    def _prendre(self, courant: Depliant | None) -> None:
+        if self._courant is courant:
+            return
+        if self._courant is not None:
+            self._courant.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._courant = courant
+        if courant is not None:
+            courant.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _entete(self, groupe: mots.Groupe) -> EnteteGroupe:
+        entete = EnteteGroupe(groupe, self._theme, self, ouvert=groupe != "sans_objet")
+        entete.installEventFilter(self)
+        entete.bascule.connect(lambda _: self.disposer())
+        return entete
+
+    def _ligne(self, critere: CritereJuge) -> LigneCritere:
+        ligne = LigneCritere(critere, self._theme, self._bulles, self)
+        ligne.lier(*liens.raccourci(critere))
+        ligne.installEventFilter(self)
+        ligne.aller.connect(self.aller)
+        ligne.bascule.connect(lambda ouvert: self._basculer(critere.id, ouvert=ouvert))
+        return ligne
+
+    def _montrer(self, critere: CritereJuge) -> None:
+        ligne = self._lignes[critere.id]
+        ligne.montrer(critere)
+        ligne.lier(*liens.raccourci(critere))
+        if critere.id in self._details and ligne.ouvert:
+            self._details[critere.id].montrer(critere)
+
+    def _basculer(self, critere: str, *, ouvert: bool) -> None:
+        ligne = self._lignes[critere]
+        if ouvert and critere not in self._details:
+            detail = DetailCritere(self._pont, self._bulles, ligne.critere, self)
+            detail.aller.connect(self.aller)
+            detail.change_de_taille.connect(self.disposer)
+            self._details[critere] = detail
+            chainer(ligne, detail)
+        elif ouvert:
+            self._details[critere].montrer(ligne.critere)
+        self.disposer()
+
+    def _marquer(self, noms: Iterable[str]) -> None:
+        for nom in noms:
+            self._lignes[nom].marquer(marquee=True)
+            self._marques.add(nom)
+        if self._marques:
+            self._demarquage.start()
+
+    def _theme_change(self) -> None:
+        for ligne in self._lignes.values():
+            ligne.oublier_mesures()
+        self.disposer()
+
+
+class ZoneCriteres(QScrollArea):
+    """The criteria, scrolled; their width is that of the column."""
+
+    def __init__(self, criteres: Criteres, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._criteres = criteres
+        self.setWidget(criteres)
+        classer(criteres, "contenu")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Lay out again at the new width."""
+        super().resizeEvent(event)
+        self._criteres.disposer(self.viewport().width())
+
+
+def _placer(widget: QWidget, y: int, large: int, haut: int, x: int = 0) -> int:
+    place = QRect(x, y, large, haut)
+    if widget.geometry() != place:
+        widget.setGeometry(place)
+    return y + haut
+
+
+def _poser(widget: QWidget, x: int, y: int, large: int) -> int:
+    """Place a widget that has a layout of its own."""
+    haut = widget.heightForWidth(large)
+    return _placer(widget, y, large, haut if haut > 0 else widget.sizeHint().height(), x)

@@ -1,0 +1,1 @@
+"""Windows that open over the frame: each reads the open document, none keeps it waiting."""

@@ -1,0 +1,1 @@
+"""Fields of a form: one widget per kind of type, its label and its state. They know texts, not the document."""

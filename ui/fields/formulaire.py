@@ -1,0 +1,112 @@
+"""Fields in titled cards, in reading order: the body of a page, or the side form of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ui.binding import PAUSE
+from ui.contexte import Contexte
+from ui.fields.bloc import BlocChamp
+from ui.fields.exigences import Exigences
+from ui.fields.grille import Grille
+from ui.theme import ESPACE, Theme, classer
+
+COLONNE = 36
+"""Figures of body text that a column takes, at least."""
+
+
+class Carte(NamedTuple):
+    """A title, the keys of its fields (`projet.titre`, `organismes[og1].siren`), and a sentence of help."""
+
+    titre: str
+    cles: tuple[str, ...]
+    aide: str = ""
+
+
+class Formulaire(QWidget):
+    """Cards, one under the other. Hidden, it follows nothing; shown again, it is up to date."""
+
+    def __init__(
+        self, contexte: Contexte, cartes: Sequence[Carte], parent: QWidget | None = None, *, pause: int = PAUSE
+    ) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._pause = pause
+        self.blocs: dict[str, BlocChamp] = {}
+        self._grilles: list[Grille] = []
+        self.exigences = Exigences(contexte.pont, self)
+        self.exigences.suivre(tuple(cle for carte in cartes for cle in carte.cles))
+        self._chiffre = chiffre_px(contexte.theme)
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(ESPACE[3])
+        for carte in cartes:
+            place.addWidget(self._carte(carte))
+        contexte.theme.change.connect(self._redimensionner)
+
+    def aller(self, cle: str) -> bool:
+        """Put the focus in a field; False when it is not here."""
+        bloc = self.blocs.get(cle)
+        if bloc is None:
+            return False
+        bloc.saisie.focus()
+        return True
+
+    def vider(self) -> None:
+        """Store what is being typed in any of its fields."""
+        for bloc in self.blocs.values():
+            bloc.liaison.vider()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Follow the criteria again."""
+        self.exigences.activer(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nobody looks."""
+        self.exigences.activer(False)
+        super().hideEvent(event)
+
+    def _carte(self, carte: Carte) -> QFrame:
+        cadre = QFrame(self)
+        classer(cadre, "carte")
+        place = QVBoxLayout(cadre)
+        place.setContentsMargins(ESPACE[3], ESPACE[2], ESPACE[3], ESPACE[3])
+        place.setSpacing(ESPACE[2])
+        if carte.titre:
+            titre = QLabel(carte.titre)
+            classer(titre, "section")
+            place.addWidget(titre)
+        if carte.aide:
+            aide = QLabel(carte.aide)
+            aide.setTextFormat(Qt.TextFormat.PlainText)
+            aide.setWordWrap(True)
+            classer(aide, "attenue")
+            place.addWidget(aide)
+        grille = Grille(COLONNE * self._chiffre)
+        for cle in carte.cles:
+            bloc = BlocChamp(self._contexte, cle, self.exigences, cadre, pause=self._pause)
+            bloc.dimensionner(self._chiffre)
+            grille.ajouter(bloc, plein=bloc.pleine_largeur)
+            self.blocs[cle] = bloc
+        place.addLayout(grille)
+        self._grilles.append(grille)
+        return cadre
+
+    def _redimensionner(self) -> None:
+        """The size of the text has changed."""
+        self._chiffre = chiffre_px(self._contexte.theme)
+        for grille in self._grilles:
+            grille.fixer_largeur(COLONNE * self._chiffre)
+        for bloc in self.blocs.values():
+            bloc.dimensionner(self._chiffre)
+
+
+def chiffre_px(theme: Theme) -> int:
+    """Pixels of one figure of body text."""
+    return QFontMetrics(theme.police()).horizontalAdvance("0")

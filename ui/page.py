@@ -1,0 +1,191 @@
+"""A page made from its declaration: title, what it is for, its fields, lists and blocks, then its neighbours.
+
+Built when first shown, or gone to. A page with a list gives it all the height; any other scrolls as a whole.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from esms_desktop.dossier.steps import Bloc, Groupe, Liste, Page, pages
+from ui.binding import PAUSE
+from ui.contexte import Contexte
+from ui.fields.formulaire import Carte, Formulaire
+from ui.theme import ESPACE, classer
+
+LARGEUR_DE_LECTURE = 960
+"""Pixels of a form, at most: beyond, lines are too long to read."""
+
+
+class PageVue(QWidget):
+    """precedent, suivant: the buttons at the bottom, named after the neighbour pages."""
+
+    precedent = Signal()
+    suivant = Signal()
+
+    def __init__(
+        self, page: Page, contexte: Contexte, parent: QWidget | None = None, *, pause: int = PAUSE
+    ) -> None:
+        super().__init__(parent)
+        self.page = page
+        self._contexte = contexte
+        self._pause = pause
+        self._construite = False
+        self._contenus: list[QWidget] = []
+        self._defilement: QScrollArea | None = None
+        self.formulaires: list[Formulaire] = []
+        classer(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(page.titre)
+
+    # --- what the frame asks ------------------------------------------------------------------------------
+
+    def construire(self) -> None:
+        """Make the widgets, once."""
+        if self._construite:
+            return
+        self._construite = True
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(0)
+        a_liste = any(isinstance(contenu, Liste) for contenu in self.page.contenu)
+        place.addWidget(self._corps() if a_liste else self._corps_defilant(), 1)
+        place.addWidget(self._pied())
+
+    def aller(self, cle: str) -> bool:
+        """Show a field, a row or a list, and put the focus there; False when it is not on this page."""
+        self.construire()
+        for formulaire in self.formulaires:
+            if formulaire.aller(cle):
+                self._devoiler(formulaire, cle)
+                return True
+        for contenu in self._contenus:
+            aller = getattr(contenu, "aller", None)
+            if aller is not None and not isinstance(contenu, Formulaire) and aller(cle):
+                return True
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The first time, there is something to build."""
+        self.construire()
+        super().showEvent(event)
+
+    # --- building -----------------------------------------------------------------------------------------
+
+    def _corps(self) -> QWidget:
+        corps = QWidget(self)
+        place = QVBoxLayout(corps)
+        place.setContentsMargins(ESPACE[4], ESPACE[3], ESPACE[4], ESPACE[1])
+        place.setSpacing(ESPACE[2])
+        place.addLayout(self._tete())
+        for contenu, etire in self._fabriquer():
+            place.addWidget(contenu, 1 if etire else 0)
+        return corps
+
+    def _corps_defilant(self) -> QScrollArea:
+        zone = QScrollArea(self)
+        zone.setWidgetResizable(True)
+        zone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        zone.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        zone.setFrameShape(QFrame.Shape.NoFrame)
+        corps = self._corps()
+        classer(corps, "contenu")
+        corps.setMaximumWidth(LARGEUR_DE_LECTURE)
+        place = corps.layout()
+        assert isinstance(place, QVBoxLayout)
+        place.addStretch()
+        zone.setWidget(corps)
+        self._defilement = zone
+        return zone
+
+    def _tete(self) -> QVBoxLayout:
+        titre = QLabel(self.page.titre)
+        classer(titre, "titre")
+        but = QLabel(self.page.but)
+        but.setTextFormat(Qt.TextFormat.PlainText)
+        but.setWordWrap(True)
+        classer(but, "attenue")
+        tete = QVBoxLayout()
+        tete.setSpacing(ESPACE[1])
+        tete.addWidget(titre)
+        tete.addWidget(but)
+        return tete
+
+    def _fabriquer(self) -> list[tuple[QWidget, bool]]:
+        """The widgets of the contents, and whether they take the height. Groups that follow each other are one form."""
+        faits: list[tuple[QWidget, bool]] = []
+        cartes: list[Carte] = []
+        for contenu in (*self.page.contenu, None):
+            if isinstance(contenu, Groupe):
+                cartes.append(Carte(contenu.titre, contenu.champs, contenu.aide))
+                continue
+            if cartes:
+                faits.append((self._formulaire(cartes), False))
+                cartes = []
+            if isinstance(contenu, Liste):
+                faits.append((self._liste(contenu), True))
+            elif isinstance(contenu, Bloc):
+                faits.append((self._bloc(contenu), False))
+        self._contenus = [widget for widget, _ in faits]
+        return faits
+
+    def _formulaire(self, cartes: list[Carte]) -> Formulaire:
+        formulaire = Formulaire(self._contexte, cartes, self, pause=self._pause)
+        self.formulaires.append(formulaire)
+        return formulaire
+
+    def _liste(self, liste: Liste) -> QWidget:
+        from ui.tables.liste import VueListe
+
+        return VueListe(self._contexte, liste)
+
+    def _bloc(self, bloc: Bloc) -> QWidget:
+        from ui.pages import blocs
+
+        return blocs.fabriquer(bloc.nom, self._contexte)
+
+    def _pied(self) -> QWidget:
+        pied = QWidget(self)
+        place = QHBoxLayout(pied)
+        place.setContentsMargins(ESPACE[4], ESPACE[1], ESPACE[4], ESPACE[2])
+        avant, apres = _voisines(self.page)
+        if avant is not None:
+            place.addWidget(_bouton(f"‹  {titre_court(avant)}", f"Page précédente : {avant.titre}", self.precedent))
+        place.addStretch()
+        if apres is not None:
+            place.addWidget(_bouton(f"{titre_court(apres)}  ›", f"Page suivante : {apres.titre}", self.suivant))
+        return pied
+
+    def _devoiler(self, formulaire: Formulaire, cle: str) -> None:
+        """Scroll until the whole field is seen, label and help included."""
+        zone, bloc = self._defilement, formulaire.blocs[cle]
+        if zone is None:
+            return
+        corps = zone.widget()
+        if corps is not None and corps.layout() is not None:
+            corps.layout().activate()
+            corps.adjustSize()
+        haut = bloc.mapTo(corps, QPoint(0, 0)).y()
+        zone.ensureVisible(0, haut + bloc.height(), 0, ESPACE[4])
+        zone.ensureVisible(0, haut, 0, ESPACE[4])
+
+
+def titre_court(page: Page) -> str:
+    """The title of a page beside others: « Établissements »."""
+    return page.titre.removesuffix(" de la grappe")
+
+
+def _bouton(texte: str, nom: str, signal: Signal) -> QPushButton:
+    bouton = QPushButton(texte)
+    bouton.setAccessibleName(nom)
+    bouton.clicked.connect(signal)
+    return bouton
+
+
+def _voisines(page: Page) -> tuple[Page | None, Page | None]:
+    """The pages before and after, in reading order."""
+    toutes = [p for _, p in pages()]
+    rang = toutes.index(page)
+    return (toutes[rang - 1] if rang else None, toutes[rang + 1] if rang + 1 < len(toutes) else None)

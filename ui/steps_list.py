@@ -1,0 +1,286 @@
+"""The guide's steps and their state, at the left of an open dossier. A list that only paints what changed.
+
+A state is a shape and a count here, a word in the tooltip, in the legend and for a screen reader.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from esms_desktop.common.fr_format import pluriel
+from esms_desktop.document.parcours import Avancement, resumer
+from esms_desktop.dossier.steps import ETAPES, Etape, Page
+from ui.bridge import Pont
+from ui.icones import image
+from ui.theme import ESPACE, RAYON, Theme, classer
+
+Index = QModelIndex | QPersistentModelIndex
+MOTS = {"a_faire": "à faire", "en_cours": "en cours", "complet": "complet", "a_corriger": "à corriger"}
+ROLES = {"a_faire": "attenue", "en_cours": "a_completer", "complet": "satisfait", "a_corriger": "non_satisfait"}
+LEGENDE = "–\u00a0à faire   3\u00a0en cours   !\u00a0à corriger   ✓\u00a0complet"
+HAUTEUR_ETAPE, HAUTEUR_PAGE = 32, 26
+"""Pixels of a row, at least."""
+
+
+class Rang(NamedTuple):
+    """A row: a step, or (page not `None`) one of the pages of the current step."""
+
+    etape: Etape
+    page: Page | None
+    avancement: Avancement
+    courante: bool
+
+    def enonce(self) -> str:
+        """What a screen reader says: « Étape 4, Grappe, à corriger, 2 points »."""
+        mot = enoncer(self.avancement)
+        if self.page is None:
+            return f"Étape {self.etape.numero}, {self.etape.titre}, {mot}"
+        return f"{titre_court(self.page)}, {mot}" + (", page affichée" if self.courante else "")
+
+
+def enoncer(avancement: Avancement) -> str:
+    """« en cours, 3 points à compléter »."""
+    mot = MOTS[avancement.etat]
+    if avancement.etat == "a_corriger":
+        return f"{mot}, {pluriel(avancement.a_corriger, 'point')}"
+    if avancement.manquants:
+        return f"{mot}, {pluriel(avancement.manquants, 'point')} à compléter"
+    return mot
+
+
+def titre_court(page: Page) -> str:
+    """The title of a page under its step: « Établissements »."""
+    return page.titre.removesuffix(" de la grappe")
+
+
+class ModeleEtapes(QAbstractListModel):
+    """The steps, and the pages of the current one. Only rows that differ are announced."""
+
+    def __init__(self, avancement: dict[str, Avancement], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._avancement = avancement
+        self._page = ETAPES[0].pages[0].id
+        self.rangs = self._composer()
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+        """Number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self.rangs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title; what is said and shown as a tooltip; the row itself, for the one who paints."""
+        rang = self.rangs[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return titre_court(rang.page) if rang.page else rang.etape.titre
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return rang.enonce()
+        return rang if role == Qt.ItemDataRole.UserRole else None
+
+    def avancer(self, avancement: dict[str, Avancement]) -> None:
+        """The state of the pages has changed."""
+        self._avancement = avancement
+        avant, self.rangs = self.rangs, self._composer()
+        for ligne, (ancien, nouveau) in enumerate(zip(avant, self.rangs, strict=True)):
+            if ancien != nouveau:
+                self.dataChanged.emit(self.index(ligne), self.index(ligne))
+
+    def montrer(self, page: str) -> None:
+        """This page is the one shown: its step opens."""
+        if page == self._page:
+            return
+        meme_etape = _etape_de(page) is _etape_de(self._page)
+        self._page = page
+        if meme_etape:
+            self.avancer(self._avancement)
+        else:
+            self.beginResetModel()
+            self.rangs = self._composer()
+            self.endResetModel()
+
+    def ligne_courante(self) -> int:
+        """The row of the page shown: its own, else its step's."""
+        lignes = [ligne for ligne, rang in enumerate(self.rangs) if rang.courante]
+        return lignes[-1]
+
+    def _composer(self) -> list[Rang]:
+        rangs = []
+        for etape in ETAPES:
+            etats = [self._avancement[page.id] for page in etape.pages]
+            courante = any(page.id == self._page for page in etape.pages)
+            rangs.append(Rang(etape, None, resumer(etats), courante))
+            if courante and len(etape.pages) > 1:
+                rangs += [
+                    Rang(etape, page, etat, page.id == self._page)
+                    for page, etat in zip(etape.pages, etats, strict=True)
+                ]
+        return rangs
+
+
+def _etape_de(page: str) -> Etape:
+    return next(etape for etape in ETAPES for p in etape.pages if p.id == page)
+
+
+class _Peintre(QStyledItemDelegate):
+    """A row: number, title, state. The current step has a background, the current page the accent."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._vue = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        rang: Rang = index.data(Qt.ItemDataRole.UserRole)
+        hauteur = HAUTEUR_PAGE if rang.page else HAUTEUR_ETAPE
+        return QSize(0, max(hauteur, round(self._theme.taille * (1.9 if rang.page else 2.3))))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rang: Rang = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cadre = option.rect.adjusted(0, 1, 0, -1)
+        self._fond(painter, option, cadre, rang)
+        marge = cadre.adjusted(ESPACE[1], 0, -ESPACE[1], 0)
+        etat = self._etat(painter, marge, rang)
+        if rang.page is None:
+            painter.setPen(QColor(self._theme.couleurs.attenue))
+            painter.setFont(self._police(gras=False))
+            numero = QRect(marge.left(), marge.top(), self._retrait(), marge.height())
+            painter.drawText(numero, Qt.AlignmentFlag.AlignVCenter, str(rang.etape.numero))
+        self._titre(painter, marge.adjusted(self._retrait(), 0, -etat - ESPACE[1], 0), rang, index)
+        painter.restore()
+
+    def _retrait(self) -> int:
+        """Where titles start: room for a number of two figures."""
+        return round(self._theme.taille * 1.9)
+
+    def _fond(self, painter: QPainter, option: QStyleOptionViewItem, cadre: QRect, rang: Rang) -> None:
+        couleurs = self._theme.couleurs
+        survol = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if rang.page is None and rang.courante:
+            painter.setBrush(QColor(couleurs.selection))
+        elif survol:
+            painter.setBrush(QColor(couleurs.alternee))
+        focus = bool(option.state & QStyle.StateFlag.State_HasFocus) and self._vue.hasFocus()
+        painter.setPen(QPen(QColor(couleurs.accent), 2) if focus else Qt.PenStyle.NoPen)
+        if focus or survol or rang.courante:
+            painter.drawRoundedRect(cadre.adjusted(1, 1, -1, -1), RAYON, RAYON)
+
+    def _titre(self, painter: QPainter, cadre: QRect, rang: Rang, index: Index) -> None:
+        couleurs = self._theme.couleurs
+        if rang.page is not None:
+            cadre = cadre.adjusted(ESPACE[1] + 2, 0, 0, 0)
+        couleur = couleurs.texte if rang.page is None else couleurs.accent if rang.courante else couleurs.attenue
+        painter.setPen(QColor(couleur))
+        painter.setFont(self._police(gras=rang.courante))
+        titre = painter.fontMetrics().elidedText(
+            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideRight, cadre.width()
+        )
+        painter.drawText(cadre, Qt.AlignmentFlag.AlignVCenter, titre)
+
+    def _etat(self, painter: QPainter, cadre: QRect, rang: Rang) -> int:
+        """Draw the state at the right; the width that it takes."""
+        avancement = rang.avancement
+        role = ROLES[avancement.etat]
+        if avancement.etat == "complet":
+            cote = self._theme.icone_px()
+            coche = image("check", cote, painter.device().devicePixelRatio(), role)
+            painter.drawPixmap(cadre.right() - cote + 2, cadre.center().y() - cote // 2 + 1, coche)
+            return cote
+        texte = {
+            "a_faire": "–",
+            "en_cours": str(avancement.manquants or "…"),
+            "a_corriger": f"!\u00a0{avancement.a_corriger}" if avancement.a_corriger > 1 else "!",
+        }[avancement.etat]
+        painter.setPen(QColor(getattr(self._theme.couleurs, role)))
+        painter.setFont(self._police(gras=avancement.etat != "a_faire"))
+        painter.drawText(cadre, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, texte)
+        return painter.fontMetrics().horizontalAdvance(texte)
+
+    def _police(self, *, gras: bool) -> QFont:
+        police = self._theme.police("chiffres")
+        if gras:
+            police.setWeight(QFont.Weight.DemiBold)
+        return police
+
+
+class VueEtapes(QListView):
+    """The list itself: arrows move, Enter or a click opens."""
+
+    demandee = Signal(object)
+
+    def __init__(self, modele: ModeleEtapes, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(modele)
+        self.setItemDelegate(_Peintre(theme, self))
+        self.setAccessibleName("Parcours")
+        self.setAccessibleDescription("Étapes du dossier ; Entrée ouvre l’étape.")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
+        self.clicked.connect(self._demander)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter and Space open the row; the rest is Qt's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._demander(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _demander(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.demandee.emit(index.data(Qt.ItemDataRole.UserRole))
+
+
+class Parcours(QFrame):
+    """The left column. page_demandee: id of the page that the person wants to see."""
+
+    page_demandee = Signal(str)
+
+    def __init__(self, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        classer(self, "volet")
+        self._theme = theme
+        self._dernieres: dict[int, str] = {}
+        self.modele = ModeleEtapes(pont.avancement)
+        self.vue = VueEtapes(self.modele, theme)
+        self.vue.demandee.connect(self._ouvrir)
+        titre = QLabel("Parcours")
+        classer(titre, "colonne")
+        legende = QLabel(LEGENDE, wordWrap=True)
+        classer(legende, "attenue")
+        legende.setAccessibleName("Légende du parcours")
+        boite = QVBoxLayout(self)
+        boite.setContentsMargins(ESPACE[2], ESPACE[3], ESPACE[2], ESPACE[2])
+        boite.setSpacing(ESPACE[1])
+        boite.addWidget(titre)
+        boite.addWidget(self.vue, 1)
+        boite.addWidget(legende)
+        pont.avance.connect(self.modele.avancer)
+        theme.change.connect(self.vue.doItemsLayout)
+
+    def montrer(self, page: str) -> None:
+        """This page is the one shown."""
+        self._dernieres[_etape_de(page).numero] = page
+        self.modele.montrer(page)
+        self.vue.setCurrentIndex(self.modele.index(self.modele.ligne_courante()))
+
+    def page_de_l_etape(self, etape: Etape) -> str:
+        """The page of a step to show: the one seen last, else the first."""
+        return self._dernieres.get(etape.numero, etape.pages[0].id)
+
+    def _ouvrir(self, rang: Rang) -> None:
+        self.page_demandee.emit(rang.page.id if rang.page else self.page_de_l_etape(rang.etape))

@@ -1,0 +1,97 @@
+"""Columns of a table: those of its `Liste`, then every other field of the row, hidden until asked for."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from esms_desktop.dossier.catalogue import champs_de_table
+from esms_desktop.dossier.champ import Champ
+from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon
+from esms_desktop.dossier.designations import reference_de
+from esms_desktop.dossier.identifiants import Iban, Numero, Siret, Telephone
+from esms_desktop.dossier.steps import Liste
+from esms_desktop.dossier.structures import Categorie, Departement, ListeDe, Objet, Reference
+from esms_desktop.dossier.types import Date, Montant, Quantite, Texte
+
+TITRES = {
+    "etablissements.nom": "Établissement",
+    "etablissements.organisme": "Organisme",
+    "etablissements.finess_et": "FINESS",
+    "etablissements.categorie": "Catégorie",
+    "etablissements.departement": "Département",
+    "etablissements.type_public": "Public",
+    "etablissements.type_intervention": "Intervention",
+    "etablissements.nb_utilisateurs": "Utilisateurs",
+    "organismes.raison_sociale": "Organisme",
+    "organismes.role": "Rôle",
+    "organismes.statut_juridique": "Statut",
+    "organismes.departement": "Département",
+    "organismes.nb_esms_total": "ESMS gérés",
+}
+"""Shorter titles where the label of the field would be cut; the whole label is in the tip of the header."""
+
+_LARGEURS: tuple[tuple[type[Any] | tuple[type[Any], ...], int], ...] = (
+    ((Siret, Iban), 20),
+    (Telephone, 15),
+    (Numero, 13),
+    (Date, 11),
+    (Montant, 13),
+    (OuiNon, 10),
+    (Categorie, 13),
+    (Departement, 14),
+    (Reference, 16),
+    (ListeDe, 20),
+    (ChoixMultiple, 20),
+    (Choix, 16),
+    (Texte, 16),
+    (Quantite, 10),
+)
+"""Width before anything was measured or chosen, in digits of body text."""
+
+
+class Colonne(NamedTuple):
+    """A field as a column. montree: one of the columns of the list; a_droite: quantities; chiffres: figures of one width."""
+
+    champ: Champ
+    titre: str
+    montree: bool
+    a_droite: bool
+    chiffres: bool
+    largeur: int
+
+    @property
+    def nom(self) -> str:
+        """Name of the field in its row (`finess_et`, `autodiagnostic.outil`)."""
+        return self.champ.nom
+
+    @property
+    def numero(self) -> bool:
+        """True for registered numbers: texts made of digits, that a spreadsheet must leave alone."""
+        return isinstance(self.champ.type, Numero | Telephone)
+
+    @property
+    def renvoie_a(self) -> str:
+        """The list whose rows it names, or nothing."""
+        reference = reference_de(self.champ)
+        return reference.table if reference else ""
+
+    def valeur(self, ligne: Any) -> Any:  # noqa: ANN401  (values of any field)
+        """The value of that field in a row; `None` when not yet known."""
+        for attribut in self.champ.nom.split("."):
+            ligne = getattr(ligne, attribut) if ligne is not None else None
+        return ligne
+
+
+def colonnes_de(liste: Liste) -> tuple[Colonne, ...]:
+    """Every field of the row as a column, those of the list first and in its order."""
+    champs = {c.nom: c for c in champs_de_table(liste.table) if not isinstance(c.type, Objet)}
+    reste = [nom for nom in champs if nom not in liste.colonnes]
+    return tuple(_colonne(champs[nom], montree=nom in liste.colonnes) for nom in (*liste.colonnes, *reste))
+
+
+def _colonne(champ: Champ, *, montree: bool) -> Colonne:
+    genre = champ.type
+    titre = TITRES.get(champ.cle, champ.libelle)
+    largeur = next((chiffres for types, chiffres in _LARGEURS if isinstance(genre, types)), 16)
+    chiffres = isinstance(genre, Quantite | Numero | Telephone | Date)
+    return Colonne(champ, titre, montree, isinstance(genre, Quantite), chiffres, largeur)

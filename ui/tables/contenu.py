@@ -1,0 +1,234 @@
+"""What the cells of a table say: texts, states and reasons, kept until a row changes. No widget, no signal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, Literal, NamedTuple
+
+from esms_desktop.common.fr_format import cle_de_comparaison
+from esms_desktop.document.changes import Changes
+from esms_desktop.document.liens import cles_fautives
+from esms_desktop.dossier import designations
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.structures import ListeDe
+from esms_desktop.rules.verdict import CritereJuge
+from ui.bridge import Pont
+from ui.tables.colonnes import Colonne
+from ui.tables.etats import COMPLETE, MARQUES, EtatLigne, conseils, etats
+from ui.tables.ordre import CleDeTri, cle_de_tri
+
+A_COMPLETER = "à compléter"
+
+
+class Cellule(NamedTuple):
+    """What is drawn: a text, and whether it is a value, a gap that a criterion asks to fill, or to be mended."""
+
+    texte: str
+    etat: Literal["", "a_completer", "a_corriger"] = ""
+
+
+VIDE = Cellule("")
+
+
+class Contenu:
+    """The rows of one list as texts. `relire` follows an operation, `juger` a verdict."""
+
+    def __init__(self, pont: Pont, table: str, colonnes: Sequence[Colonne]) -> None:
+        self._pont = pont
+        self.table = table
+        self.colonnes = tuple(colonnes)
+        self._renvois = {c.renvoie_a for c in colonnes} - {""}
+        self._noms: dict[str, dict[str, str]] = {}
+        self._cellules: dict[str, list[Cellule | None]] = {}
+        self._cles: dict[str, str] = {}
+        self._lignes: dict[str, Any] = {}
+        self._etats: dict[str, EtatLigne] = {}
+        self._fautives: dict[tuple[str, str], str] | None = None
+        self._tout_relire()
+        self.juger()
+
+    # --- following the document ---------------------------------------------------------------------------
+
+    @property
+    def dossier(self) -> Dossier:
+        """The stored value."""
+        return self._pont.dossier
+
+    def ids(self) -> list[str]:
+        """Every row, in the user's order."""
+        return list(self._lignes)
+
+    def juger(self) -> set[str]:
+        """Take up the verdict; the rows of which it says something else than before."""
+        avant, self._etats = self._etats, etats(self.table, self.dossier, self._pont.verdict)
+        self._fautives = None
+        autres = {
+            ligne
+            for ligne in avant.keys() | self._etats.keys()
+            if avant.get(ligne, COMPLETE) != self._etats.get(ligne, COMPLETE)
+        }
+        self._oublier(autres)
+        return autres
+
+    def relire(self, changes: Changes) -> set[str]:
+        """Read again what an operation touched; the rows that may look different."""
+        if changes.listes & self._renvois:  # names given by rank may all be others
+            touchees = set(self._lignes)
+        else:
+            touchees = {cle for table, cle in changes.lignes if table == self.table}
+            for table in self._renvois:
+                nommees = {cle for autre, cle in changes.lignes if autre == table}
+                touchees |= self._qui_nomment(table, nommees) if nommees else set()
+        for table in self._renvois & {autre for autre, _ in changes.lignes}:
+            self._noms.pop(table, None)
+        if touchees or self.table in changes.listes:
+            self._tout_relire()
+            self._oublier(touchees)
+        return touchees
+
+    def _tout_relire(self) -> None:
+        self._lignes = {ligne.id: ligne for ligne in getattr(self.dossier, self.table)}
+
+    def _oublier(self, lignes: Collection[str]) -> None:
+        for ligne in lignes:
+            self._cellules.pop(ligne, None)
+            self._cles.pop(ligne, None)
+
+    def _qui_nomment(self, table: str, nommees: set[str]) -> set[str]:
+        """The rows that refer to one of these rows of another list."""
+        trouvees = set()
+        for colonne in self.colonnes:
+            if colonne.renvoie_a == table:
+                for ligne, rangee in self._lignes.items():
+                    valeur = colonne.valeur(rangee)
+                    if valeur in nommees if isinstance(valeur, str) else nommees.intersection(valeur or ()):
+                        trouvees.add(ligne)
+        return trouvees
+
+    # --- reading a row ------------------------------------------------------------------------------------
+
+    def nom(self, ligne: str) -> str:
+        """What a person calls the row."""
+        return designations.nom_de(self._lignes[ligne], self.rang(ligne))
+
+    def rang(self, ligne: str) -> int:
+        """Its number in the user's order, from 1."""
+        return next((rang for rang, cle in enumerate(self._lignes, start=1) if cle == ligne), 0)
+
+    def etat(self, ligne: str) -> EtatLigne:
+        """What the criteria and the drafts say of it."""
+        return self._etats.get(ligne, COMPLETE)
+
+    def valeur(self, ligne: str, colonne: Colonne) -> Any:  # noqa: ANN401  (values of any field)
+        """The stored value of a cell."""
+        return colonne.valeur(self._lignes[ligne])
+
+    def brouillon(self, ligne: str, colonne: Colonne) -> str | None:
+        """What was typed there and could not be read."""
+        return self.dossier.brouillons.get(self.cle(ligne, colonne))
+
+    def cle(self, ligne: str, colonne: Colonne) -> str:
+        """Key of the field of that cell."""
+        return f"{self.table}[{ligne}].{colonne.nom}"
+
+    # --- cells --------------------------------------------------------------------------------------------
+
+    def cellule(self, ligne: str, rang: int) -> Cellule:
+        """What the cell of the column of that rank shows."""
+        cellules = self._cellules.get(ligne)
+        if cellules is None:
+            cellules = self._cellules[ligne] = [None] * len(self.colonnes)
+        faite = cellules[rang]
+        if faite is None:
+            faite = cellules[rang] = self._faire(ligne, self.colonnes[rang])
+        return faite
+
+    def _faire(self, ligne: str, colonne: Colonne) -> Cellule:
+        etat = self.etat(ligne)
+        if colonne.nom in etat.brouillons:
+            return Cellule(" ".join((self.brouillon(ligne, colonne) or "").split()), "a_corriger")
+        texte = self.texte(ligne, colonne)
+        if etat.fautes and (ligne, colonne.nom) in self.fautives():
+            return Cellule(texte or A_COMPLETER, "a_corriger")
+        if not texte and colonne.nom in etat.manquants:
+            return Cellule(A_COMPLETER, "a_completer")
+        return Cellule(texte) if texte else VIDE
+
+    def texte(self, ligne: str, colonne: Colonne) -> str:
+        """What is typed to get this value again: names instead of ids, the draft word for word."""
+        brouillon = self.brouillon(ligne, colonne)
+        if brouillon is not None:
+            return brouillon
+        valeur = self.valeur(ligne, colonne)
+        if valeur is None:
+            return ""
+        if not colonne.renvoie_a:
+            return colonne.champ.type.montrer(valeur)
+        noms = self.noms(colonne.renvoie_a)
+        if isinstance(colonne.champ.type, ListeDe):
+            separateur = " ; " if any("," in noms.get(cle, "") for cle in valeur) else ", "
+            return separateur.join(noms.get(cle, cle) for cle in valeur)
+        return noms.get(valeur, valeur)
+
+    def exact(self, ligne: str, colonne: Colonne) -> str:
+        """The same with ids: what a copy inside the application carries."""
+        brouillon = self.brouillon(ligne, colonne)
+        return colonne.champ.type.montrer(self.valeur(ligne, colonne)) if brouillon is None else brouillon
+
+    def noms(self, table: str) -> dict[str, str]:
+        """Names of the rows of a list that this one refers to."""
+        if table not in self._noms:
+            self._noms[table] = designations.noms(self.dossier, table)
+        return self._noms[table]
+
+    def raison(self, ligne: str, colonne: Colonne) -> str:
+        """Why a cell is to be mended or completed; empty when it is neither."""
+        brouillon = self.brouillon(ligne, colonne)
+        if brouillon is not None:
+            return designations.raison(self.dossier, colonne.champ, brouillon)
+        faute = self.fautives().get((ligne, colonne.nom), "") if self.etat(ligne).fautes else ""
+        if not faute and colonne.nom in self.etat(ligne).manquants:
+            return f"À compléter. {colonne.champ.aide}".strip()
+        return faute
+
+    def fautives(self) -> dict[tuple[str, str], str]:
+        """(row, field) -> the sentence of the blocking criterion that names it."""
+        if self._fautives is None:
+            self._fautives = {}
+            for critere in self.criteres_fautifs():
+                for cle in cles_fautives(self.dossier, self._pont.pack, critere):
+                    table, _, reste = cle.partition("[")
+                    if table == self.table:
+                        ligne, _, nom = reste.rpartition("].")
+                        self._fautives.setdefault((ligne, nom), critere.phrase)
+        return self._fautives
+
+    def criteres_fautifs(self, ligne: str | None = None) -> list[CritereJuge]:
+        """The blocking criteria that name that row, or any row of the table."""
+        etats = self._etats.values() if ligne is None else (self.etat(ligne),)
+        noms = {critere for etat in etats for critere in etat.fautes}
+        return [critere for critere in self._pont.verdict.criteres if critere.id in noms]
+
+    def conseils(self, ligne: str) -> list[CritereJuge]:
+        """The criteria that name a row without holding anything back."""
+        return conseils(ligne, self._pont.verdict)
+
+    # --- sorting and searching ----------------------------------------------------------------------------
+
+    def cle_de_tri(self, ligne: str, rang: int | None) -> CleDeTri:
+        """Where a row goes when sorted by that column; by its state for `None`."""
+        if rang is None:
+            return (0, list(MARQUES).index(self.etat(ligne).etat))
+        colonne = self.colonnes[rang]
+        return cle_de_tri(self.valeur(ligne, colonne), self.texte(ligne, colonne))
+
+    def cherchable(self, ligne: str, rangs: Sequence[int]) -> str:
+        """The texts of these cells, without case or accents."""
+        if ligne not in self._cles:
+            textes = (self.cellule(ligne, rang).texte for rang in rangs)
+            self._cles[ligne] = cle_de_comparaison("\n".join(textes))
+        return self._cles[ligne]
+
+    def oublier_la_recherche(self) -> None:
+        """The columns to search in are others."""
+        self._cles.clear()
