@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.annonces import Annonceur
 from ui.bridge import Enregistrement, Pont
@@ -43,6 +52,8 @@ class Bandeaux(QWidget):
         self.hide()
         if pont.document.recupere:
             self.montrer(Bandeau("recupere", RETROUVE, "history"))
+        if pont.document.lecture_seule:
+            self.montrer(Bandeau("lecture_seule", LECTURE_SEULE, "lock"))
         self._suivre(pont.etat)
         pont.enregistrement.connect(self._suivre)
 

@@ -16,6 +16,8 @@ from ui.theme import ESPACE, Theme
 
 TEMOIN = 10
 """Pixels of the mark beside the state of the file."""
+HORS = "hors_perimetre"
+"""What an establishment does in the project when it is not in it: it counts nowhere."""
 ROLES = {
     "publie": "satisfait",
     "en_cours": "attenue",
@@ -104,7 +106,8 @@ class BarreEtat(QStatusBar):
         self.addWidget(gauche)
         self.addPermanentWidget(self._appel)
         self.addPermanentWidget(self._taille)
-        self._lecture.hide()
+        self._lecture.setText("Lecture seule")
+        self._lecture.setVisible(pont.document.lecture_seule)
         self.montrer_enregistrement(pont.etat)
         self._juger(None, pont.verdict)
         self._compter()
@@ -118,25 +121,25 @@ class BarreEtat(QStatusBar):
         _ecrire(self._fichier, enoncer(etat, datetime.now()))
         self._fichier.setToolTip(etat.message or str(self._pont.document.chemin))
 
-    def marquer_lecture_seule(self) -> None:
-        """Nothing can be written in this dossier."""
-        _ecrire(self._lecture, "Lecture seule")
-        self._lecture.show()
-
     def _juger(self, avant: Verdict | None, apres: Verdict) -> None:
-        if avant is None or (avant.titre_court, avant.version_regles) != (apres.titre_court, apres.version_regles):
+        if avant is None or (avant.titre_court, avant.version_regles) != (
+            apres.titre_court,
+            apres.version_regles,
+        ):
             titre = apres.titre_court.replace(", ", " · ", 1)
             _ecrire(self._appel, f"{titre} · règles v{apres.version_regles}")
             self._compter()
 
     def _change(self, changes: Changes) -> None:
-        if changes.listes & {"organismes", "etablissements"}:
+        if any(table in ("organismes", "etablissements") for table, _ in changes.lignes):
             self._compter()
 
     def _compter(self) -> None:
         dossier, unite = self._pont.dossier, self._pont.verdict.unite
-        esms, organismes = (montrer_nombre(len(li)) for li in (dossier.etablissements, dossier.organismes))
-        _ecrire(self._taille, f"{esms}{INSECABLE}{unite} · {organismes}{INSECABLE}OG")
+        esms = sum(e.type_intervention != HORS for e in dossier.etablissements)
+        organismes = len(dossier.organismes)
+        texte = f"{montrer_nombre(esms)}{INSECABLE}{unite} · {montrer_nombre(organismes)}{INSECABLE}OG"
+        _ecrire(self._taille, texte)
 
 
 def _texte(nom: str) -> QLabel:

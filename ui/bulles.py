@@ -45,10 +45,15 @@ class Bulles(QObject):
         return "".join(_html(terme) for terme in self.glossaire.dans(texte)[:AU_PLUS])
 
     def habiller(self, racine: QWidget) -> None:
-        """Underline the words of every label of a page, now and when its text changes."""
+        """Underline the words of every label of a page but its title, now and when its text changes."""
         for label in racine.findChildren(QLabel):
-            if label.textFormat() != Qt.TextFormat.RichText and not label.pixmap().width():
-                label.installEventFilter(self)
+            titre = "titre" in str(label.property("classe") or "").split()
+            if not titre and label.textFormat() != Qt.TextFormat.RichText and not label.pixmap().width():
+                self.habiller_un(label)
+
+    def habiller_un(self, label: QLabel) -> None:
+        """The same for one label."""
+        label.installEventFilter(self)
 
     def eventFilter(self, objet: QObject, event: QEvent) -> bool:  # noqa: N802
         """After the label has painted itself, its dotted lines; before its own tooltip, the meanings."""
@@ -77,14 +82,17 @@ class Bulles(QObject):
 
     def _soulignes(self, label: QLabel) -> list[Trait]:
         """The lines to draw, measured once a text, a width and a font."""
-        cadre = label.contentsRect().adjusted(label.margin(), label.margin(), -label.margin(), -label.margin())
+        cadre = label.contentsRect().adjusted(
+            label.margin(), label.margin(), -label.margin(), -label.margin()
+        )
         etat = (label.text(), cadre.width(), cadre.height(), label.font().key(), label.alignment())
-        connu = self._traits.get(id(label))
+        cle = id(label)
+        connu = self._traits.get(cle)
         if connu is None or connu[0] != etat:
             connu = (etat, _mesurer(label, cadre, self.glossaire))
-            if id(label) not in self._traits:
-                label.destroyed.connect(lambda *_, cle=id(label): self._traits.pop(cle, None))
-            self._traits[id(label)] = connu
+            if cle not in self._traits:
+                label.destroyed.connect(lambda *_: self._traits.pop(cle, None))
+            self._traits[cle] = connu
         return connu[1]
 
     # --- by keyboard --------------------------------------------------------------------------------------

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from esms_desktop.rules.verdict import Verdict
 from ui.annonces import Annonceur
 from ui.bridge import Pont
 from ui.bulles import Bulles
 from ui.criteres import mots
+from ui.criteres.ligne import BORD
 from ui.criteres.liste import Criteres, ZoneCriteres
 from ui.criteres.resume import Resume
 from ui.icones import icone
+from ui.steps_list import hauteur_de_tete
 from ui.theme import ESPACE, Theme, classer
 
 
@@ -35,20 +46,27 @@ class PanneauCriteres(QFrame):
         self._filtres = _Filtres()
         self._filtres.change.connect(self._filtrer)
         boite = QVBoxLayout(self)
-        boite.setContentsMargins(ESPACE[3], ESPACE[2], 0, 0)
+        boite.setContentsMargins(0, ESPACE[1], 0, 0)
         boite.setSpacing(ESPACE[1])
         haut = QVBoxLayout()
-        haut.setContentsMargins(0, 0, ESPACE[3], 0)
+        haut.setContentsMargins(ESPACE[3], 0, ESPACE[3], 0)
         haut.setSpacing(ESPACE[1])
         haut.addLayout(self._tete())
         haut.addWidget(self.resume)
         haut.addWidget(self._filtres)
         boite.addLayout(haut)
-        boite.addWidget(ZoneCriteres(self.criteres), 1)
+        bas = QHBoxLayout()
+        bas.setContentsMargins(ESPACE[3] - BORD, 0, 0, 0)
+        self._zone = ZoneCriteres(self.criteres)
+        bas.addWidget(self._zone)
+        boite.addLayout(bas, 1)
         self._filtres.hide()
+        self.criteres.a_voir.connect(self._zone.voir)
         self.resume.detail.connect(self.criteres.montrer_calcul)
         self.criteres.aller.connect(self.aller)
         self.resume.montrer(pont.verdict)
+        theme.change.connect(lambda: self._titre.setMinimumHeight(hauteur_de_tete(theme)))
+        self._titre.setMinimumHeight(hauteur_de_tete(theme))
         pont.juge.connect(self._juger)
         pont.change.connect(self.criteres.dossier_change)
         QShortcut(
@@ -65,11 +83,7 @@ class PanneauCriteres(QFrame):
     def montrer_critere(self, critere: str) -> None:
         """Open a criterion and bring it into view."""
         self._filtres.fermer()
-        ligne = self.criteres.ouvrir(critere)
-        if ligne is not None:
-            zone = self.criteres.parentWidget().parentWidget()
-            assert isinstance(zone, ZoneCriteres)
-            zone.ensureWidgetVisible(ligne, 0, ESPACE[4])
+        self.criteres.ouvrir(critere)
 
     def prendre_le_focus(self) -> None:
         """Give the focus to what had it last here, else to the first criterion."""
@@ -78,6 +92,7 @@ class PanneauCriteres(QFrame):
     def _tete(self) -> QHBoxLayout:
         titre = QLabel("Critères")
         classer(titre, "colonne")
+        self._titre = titre
         tete = QHBoxLayout()
         tete.setSpacing(0)
         tete.addWidget(titre)
@@ -129,7 +144,7 @@ class _Filtres(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texte = QLineEdit(placeholderText="Chercher un critère", clearButtonEnabled=True)
+        self._texte = QLineEdit(placeholderText="Chercher", clearButtonEnabled=True)
         self._texte.setAccessibleName("Chercher un critère")
         self._etat = QComboBox()
         self._etat.setAccessibleName("Montrer les critères")

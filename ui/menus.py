@@ -5,13 +5,10 @@ The window and the frame connect the signals; nothing here does anything. A thin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
 
 from esms_desktop.dossier.steps import ETAPES
 from ui.icones import icone
@@ -149,7 +146,8 @@ class Actions(QObject):
     garder_version = Signal()
     raccourcis = Signal()
     expliquer = Signal()
-    glossaire = Signal()
+    glossaire = Signal(str)
+    """A word to show first, or nothing."""
     journaux = Signal()
     a_propos = Signal()
 
@@ -199,6 +197,8 @@ class Actions(QObject):
         signal = getattr(self, geste.cle)
         if geste.cochable:
             action.toggled.connect(signal)
+        elif geste.cle == "glossaire":
+            action.triggered.connect(lambda *_: self.glossaire.emit(""))
         else:
             action.triggered.connect(lambda *_: signal.emit())
         self._actions[geste.cle] = action
@@ -221,48 +221,3 @@ class Actions(QObject):
             action.triggered.connect(lambda *_, choix=choix: self.theme.emit(choix))
             themes[choix] = action
         return themes
-
-
-def remplir(barre: QMenuBar, actions: Actions, recents: Callable[[], Sequence[Path]] | None = None) -> None:
-    """Put the menus in a bar. recents: the recent dossiers, asked for each time that the menu opens.
-
-    Every action is also given to the bar's window, so that its shortcut works wherever the focus is.
-    """
-    for titre, gestes in MENUS:
-        menu = barre.addMenu(titre)
-        for geste in gestes:
-            if isinstance(geste, Geste):
-                menu.addAction(actions[geste.cle])
-            elif geste == TRAIT:
-                menu.addSeparator()
-            elif geste == "recents" and recents is not None:
-                menu.addMenu(_Recents(menu, actions, recents))
-            elif geste == "etapes":
-                menu.addMenu(_sous_menu(menu, "Aller à l’&étape", actions.etapes))
-            elif geste == "theme":
-                menu.addMenu(_sous_menu(menu, "&Thème", list(actions.themes.values())))
-
-
-def _sous_menu(parent: QMenu, titre: str, actions: Sequence[QAction]) -> QMenu:
-    menu = QMenu(titre, parent)
-    menu.addActions(list(actions))
-    return menu
-
-
-class _Recents(QMenu):
-    """The last dossiers, read when the menu opens."""
-
-    def __init__(self, parent: QMenu, actions: Actions, recents: Callable[[], Sequence[Path]]) -> None:
-        super().__init__("Dossiers &récents", parent)
-        self._gestes = actions
-        self._recents = recents
-        self.aboutToShow.connect(self._remplir)
-
-    def _remplir(self) -> None:
-        self.clear()
-        for rang, chemin in enumerate(self._recents(), start=1):
-            action = self.addAction(f"&{rang} {chemin.stem.replace('&', '&&')}")
-            action.setToolTip(str(chemin))
-            action.triggered.connect(lambda *_, chemin=chemin: self._gestes.ouvrir_fichier.emit(chemin))
-        if self.isEmpty():
-            self.addAction("Aucun dossier récent").setEnabled(False)

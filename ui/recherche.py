@@ -52,7 +52,7 @@ class BoutonRecherche(QPushButton):
     """What stands at the right of the menus: it looks like a field and opens the search line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(f"{INVITE}   Ctrl+K", parent)
+        super().__init__(f"{INVITE}    Ctrl+K", parent)
         self.setIcon(icone("search", role="attenue"))
         self.setAccessibleName("Rechercher")
         self.setAccessibleDescription("Ouvre la recherche dans tout le dossier (Ctrl+K)")

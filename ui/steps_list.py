@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,17 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from esms_desktop.common.fr_format import pluriel
+from esms_desktop.common.fr_format import INSECABLE, pluriel
 from esms_desktop.document.parcours import Avancement, resumer
 from esms_desktop.dossier.steps import ETAPES, Etape, Page
 from ui.bridge import Pont
 from ui.icones import image
+from ui.page import titre_court
 from ui.theme import ESPACE, RAYON, Theme, classer
 
 Index = QModelIndex | QPersistentModelIndex
 MOTS = {"a_faire": "à faire", "en_cours": "en cours", "complet": "complet", "a_corriger": "à corriger"}
-ROLES = {"a_faire": "attenue", "en_cours": "a_completer", "complet": "satisfait", "a_corriger": "non_satisfait"}
-LEGENDE = "–\u00a0à faire   3\u00a0en cours   !\u00a0à corriger   ✓\u00a0complet"
+ROLES = {
+    "a_faire": "attenue",
+    "en_cours": "a_completer",
+    "complet": "satisfait",
+    "a_corriger": "non_satisfait",
+}
+LEGENDE = "   ".join(
+    t.replace(" ", INSECABLE) for t in ("– à faire", "3 en cours", "! à corriger", "✓ complet")
+)
+PLIE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 HAUTEUR_ETAPE, HAUTEUR_PAGE = 32, 26
 """Pixels of a row, at least."""
 
@@ -61,9 +70,9 @@ def enoncer(avancement: Avancement) -> str:
     return mot
 
 
-def titre_court(page: Page) -> str:
-    """The title of a page under its step: « Établissements »."""
-    return page.titre.removesuffix(" de la grappe")
+def hauteur_de_tete(theme: Theme) -> int:
+    """Pixels of the head of a column: the same at the left and at the right."""
+    return theme.icone_px() + 12
 
 
 class ModeleEtapes(QAbstractListModel):
@@ -135,7 +144,7 @@ def _etape_de(page: str) -> Etape:
 class _Peintre(QStyledItemDelegate):
     """A row: number, title, state. The current step has a background, the current page the accent."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._vue = parent
@@ -143,7 +152,15 @@ class _Peintre(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         rang: Rang = index.data(Qt.ItemDataRole.UserRole)
         hauteur = HAUTEUR_PAGE if rang.page else HAUTEUR_ETAPE
-        return QSize(0, max(hauteur, round(self._theme.taille * (1.9 if rang.page else 2.3))))
+        texte = QFontMetrics(self._police(gras=True)).boundingRect(
+            QRect(0, 0, self._place(rang), 1000), PLIE, str(index.data(Qt.ItemDataRole.DisplayRole))
+        )
+        return QSize(0, max(hauteur, texte.height() + 2 * ESPACE[0] + 2))
+
+    def _place(self, rang: Rang) -> int:
+        """Pixels of a title, beside the number and the state."""
+        large = self._vue.viewport().width() - 2 * ESPACE[1] - self._retrait()
+        return large - round(self._theme.taille * 1.9) - (0 if rang.page is None else ESPACE[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rang: Rang = index.data(Qt.ItemDataRole.UserRole)
@@ -152,13 +169,13 @@ class _Peintre(QStyledItemDelegate):
         cadre = option.rect.adjusted(0, 1, 0, -1)
         self._fond(painter, option, cadre, rang)
         marge = cadre.adjusted(ESPACE[1], 0, -ESPACE[1], 0)
-        etat = self._etat(painter, marge, rang)
+        self._etat(painter, marge, rang)
         if rang.page is None:
             painter.setPen(QColor(self._theme.couleurs.attenue))
             painter.setFont(self._police(gras=False))
             numero = QRect(marge.left(), marge.top(), self._retrait(), marge.height())
             painter.drawText(numero, Qt.AlignmentFlag.AlignVCenter, str(rang.etape.numero))
-        self._titre(painter, marge.adjusted(self._retrait(), 0, -etat - ESPACE[1], 0), rang, index)
+        self._titre(painter, marge.adjusted(self._retrait(), 0, 0, 0), rang, index)
         painter.restore()
 
     def _retrait(self) -> int:
@@ -180,24 +197,24 @@ class _Peintre(QStyledItemDelegate):
     def _titre(self, painter: QPainter, cadre: QRect, rang: Rang, index: Index) -> None:
         couleurs = self._theme.couleurs
         if rang.page is not None:
-            cadre = cadre.adjusted(ESPACE[1] + 2, 0, 0, 0)
-        couleur = couleurs.texte if rang.page is None else couleurs.accent if rang.courante else couleurs.attenue
+            cadre = cadre.adjusted(ESPACE[0], 0, 0, 0)
+        couleur = (
+            couleurs.texte if rang.page is None else couleurs.accent if rang.courante else couleurs.attenue
+        )
         painter.setPen(QColor(couleur))
         painter.setFont(self._police(gras=rang.courante))
-        titre = painter.fontMetrics().elidedText(
-            str(index.data(Qt.ItemDataRole.DisplayRole)), Qt.TextElideMode.ElideRight, cadre.width()
-        )
-        painter.drawText(cadre, Qt.AlignmentFlag.AlignVCenter, titre)
+        cadre.setWidth(self._place(rang))
+        painter.drawText(cadre, PLIE, str(index.data(Qt.ItemDataRole.DisplayRole)))
 
-    def _etat(self, painter: QPainter, cadre: QRect, rang: Rang) -> int:
-        """Draw the state at the right; the width that it takes."""
+    def _etat(self, painter: QPainter, cadre: QRect, rang: Rang) -> None:
+        """The state, at the right."""
         avancement = rang.avancement
         role = ROLES[avancement.etat]
         if avancement.etat == "complet":
             cote = self._theme.icone_px()
             coche = image("check", cote, painter.device().devicePixelRatio(), role)
             painter.drawPixmap(cadre.right() - cote + 2, cadre.center().y() - cote // 2 + 1, coche)
-            return cote
+            return
         texte = {
             "a_faire": "–",
             "en_cours": str(avancement.manquants or "…"),
@@ -206,10 +223,9 @@ class _Peintre(QStyledItemDelegate):
         painter.setPen(QColor(getattr(self._theme.couleurs, role)))
         painter.setFont(self._police(gras=avancement.etat != "a_faire"))
         painter.drawText(cadre, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, texte)
-        return painter.fontMetrics().horizontalAdvance(texte)
 
     def _police(self, *, gras: bool) -> QFont:
-        police = self._theme.police("chiffres")
+        police = self._theme.police()
         if gras:
             police.setWeight(QFont.Weight.DemiBold)
         return police
@@ -227,7 +243,7 @@ class VueEtapes(QListView):
         self.setAccessibleName("Parcours")
         self.setAccessibleDescription("Étapes du dossier ; Entrée ouvre l’étape.")
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
@@ -264,13 +280,19 @@ class Parcours(QFrame):
         classer(legende, "attenue")
         legende.setAccessibleName("Légende du parcours")
         boite = QVBoxLayout(self)
-        boite.setContentsMargins(ESPACE[2], ESPACE[3], ESPACE[2], ESPACE[2])
-        boite.setSpacing(ESPACE[1])
+        self._titre = titre
+        boite.setContentsMargins(ESPACE[2], ESPACE[1], ESPACE[2], ESPACE[2])
+        boite.setSpacing(0)
         boite.addWidget(titre)
         boite.addWidget(self.vue, 1)
         boite.addWidget(legende)
         pont.avance.connect(self.modele.avancer)
-        theme.change.connect(self.vue.doItemsLayout)
+        theme.change.connect(self._theme_change)
+        self._theme_change()
+
+    def _theme_change(self) -> None:
+        self._titre.setMinimumHeight(hauteur_de_tete(self._theme))
+        self.vue.doItemsLayout()
 
     def montrer(self, page: str) -> None:
         """This page is the one shown."""

@@ -188,7 +188,7 @@ class Document(Edition):
 
         Everything is published first; what could be undone before cannot be any more. Returns the backups that are
         still as they were (a key that is not there, another password). `UserError` when the file itself is refused:
-        nothing has then changed.
+        nothing has then changed; if the disk refuses even to open it again, close this document.
         """
         avant = self.secret
         self._refuser_si_lecture_seule()

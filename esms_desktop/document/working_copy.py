@@ -234,14 +234,18 @@ class CopieDeTravail:
                 signature = signer(neuve)
                 self._etat._replace(ouverte=False).ecrire(self._dossier / "etat.json")
                 self._deposer(neuve, voisin, signature)
-                remplacer_fichier(voisin, self.cible)
+                try:
+                    remplacer_fichier(voisin, self.cible)
+                except UserError:
+                    if not signature.est_celle_de(self.cible):
+                        raise  # else it is in place: only its folder could not be flushed
+                self.secret = secret
+                self._etat = self._etat._replace(signature=signature, attendue=None, a_venir=None)
                 remplacer_fichier(travail, self.fichier)
         finally:
             for reste in (copie, neuve, travail, voisin):
                 oter_si_possible(reste)
             self._lacher()
-        self.secret = secret
-        self._etat = self._etat._replace(signature=signature, attendue=None, a_venir=None)
         self.marquer_ouverte(self._etat.revision or 0)
 
     def changer_de_cible(self, cible: Path, prete: Prete) -> Publication:
@@ -265,6 +269,7 @@ class CopieDeTravail:
         """Let go. A published working copy has nothing more to say and is removed; another one is kept."""
         self._lacher()
         if publiee:
+            oter_si_possible(self.cible.with_name(self._etat.voisin))  # what a disk refused to remove before
             self._effacer_copie()
             oter_si_possible(self._dossier / "etat.json")
             self._lieux.oublier_renvoi(self.cible, self._dossier)

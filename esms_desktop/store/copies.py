@@ -107,11 +107,12 @@ def verifier(chemin: Path, pour: Path | None = None, secret: Secret | None = Non
     """
     pour = pour or chemin
     base = Base(chemin, lecture_seule=True, pour=pour, secret=secret)
+    illisible: tuple[type[Exception], ...] = (*erreurs_sqlite(), UnicodeDecodeError)
     try:
         with en_clair(pour):
             try:
                 intact = _est_intact(base)
-            except (*erreurs_sqlite(), UnicodeDecodeError) as erreur:
+            except illisible as erreur:
                 if traduire(erreur, pour) is not None:
                     raise
                 intact = False  # a text that is not a text any more, a table that lost its name
@@ -176,7 +177,9 @@ def rechiffrer(
     and the caller flushes it. pour: the user's file, that a refusal names.
     """
     pour = pour or source
-    if cible.exists():
+    with erreurs_de_fichier(pour, "n’a pas pu être écrit"):
+        existe = cible.exists()
+    if existe:
         raise FileExistsError(cible)
     try:
         verifier(source, pour, avant)  # the export says nothing clear of a damaged source

@@ -17,6 +17,7 @@ from unicodedata import category, normalize
 from urllib.parse import quote
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import erreurs_de_fichier
 from esms_desktop.store.errors import (
     CODES,
     FichierEnClair,
@@ -65,7 +66,7 @@ class Secret:
         `MotDePasseRefuse` when the first page does not answer; `FichierEndommage` when another file of this salt
         did before: it is then the page that is wrong. `FichierEnClair` when there is no password.
         """
-        lu = _lire_sel(chemin)
+        lu = _lire_sel(chemin, pour)
         if lu == MAGIE:
             raise FichierEnClair(
                 f"« {pour.name} » n’est pas protégé par un mot de passe.", "Ouvrez-le sans mot de passe."
@@ -123,13 +124,14 @@ def pilote() -> Any:  # noqa: ANN401  (a module without annotations)
     return dbapi2
 
 
-def _lire_sel(chemin: Path) -> bytes | None:
+def _lire_sel(chemin: Path, pour: Path) -> bytes | None:
     """The first bytes of a file, `None` when it is empty.
 
     SQLCipher reads them: closing a descriptor of ours would drop the locks that it holds on the file (POSIX).
     """
-    if not chemin.stat().st_size:
-        return None
+    with erreurs_de_fichier(pour, "n’a pas pu être lu"):
+        if not chemin.stat().st_size:
+            return None
     cnx = connecter(chemin, "ro")
     try:
         cnx.execute(f'PRAGMA key="{_en_texte(bytes(32), b"")}"')  # any: no page is read

@@ -20,7 +20,8 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
-from esms_desktop.document import document as porte
+from esms_desktop.document import edition as porte
+from esms_desktop.document.document import Document
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.ouverture import creer, ouvrir
 from esms_desktop.exchange.interchange import lire_dossier
@@ -65,7 +66,7 @@ def modele(dossier: Path) -> Path:
 # --- the operations ---------------------------------------------------------------------------------------
 
 
-def operation(document: porte.Document, tirage: random.Random, numero: int) -> None:
+def operation(document: Document, tirage: random.Random, numero: int) -> None:
     """One operation, drawn. It may change nothing (undoing when there is nothing to undo)."""
     quoi = tirage.choice(OPERATIONS)
     quoi(document, tirage, numero)
@@ -199,7 +200,7 @@ def migrer(ordre: dict) -> None:
         base.fermer()
 
 
-def _ouvrir(ordre: dict) -> porte.Document:
+def _ouvrir(ordre: dict) -> Document:
     graine(ordre["graine"])
     lieux = Emplacements(Path(ordre["dossier"]) / "prive")
     document = ouvrir(Path(ordre["dossier"]) / "dossier.esms", lieux=lieux, horloge=heure)

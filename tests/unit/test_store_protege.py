@@ -1,5 +1,6 @@
 """An open protected file behaves as any other, and nothing of it is ever in clear on the disk."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,15 +10,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.store.copies import resumer, verifier
+from esms_desktop.store import secret
+from esms_desktop.store.copies import lire_entete, resumer, verifier
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage, FichierVerrouille, PlusDePlace
 from esms_desktop.store.migrations import ECHELLE, VERSION, Echelon, monter
 from esms_desktop.store.undo import Annulation
+from tests.journeys.phrases import est_une_phrase
 from tests.unit.test_store_fabrique import (
     BON,
     CANARI,
     en_clair,
+    faire,
     fichiers,
     octets_proteges,
     proteger,
@@ -169,3 +173,36 @@ def test_un_programme_tue_ne_laisse_rien_en_clair_et_le_fichier_se_reprend(chemi
     Base(chemin, secret=BON).fermer()
     assert raison_sociale(chemin, BON) == CANARI
     verifier(chemin, secret=BON)
+
+
+# --- without the library ----------------------------------------------------------------------------------
+
+
+def test_un_poste_sans_sqlcipher_le_dit(chemin, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
+    with pytest.raises(UserError) as refus:
+        lire_entete(chemin, BON)
+    assert refus.value.message.startswith("Ce poste ne peut pas ouvrir les dossiers protégés")
+    assert est_une_phrase(str(refus.value))
+    verifier(faire(chemin.with_name("clair.esms"), None))
+
+
+def test_un_pilote_qui_oublierait_la_cle_n_ecrit_rien(tmp_path, monkeypatch):
+    monkeypatch.setattr(secret, "pilote", lambda: sqlite3)
+    with pytest.raises(UserError, match="Ce poste ne peut pas"):
+        Base(tmp_path / "a.esms", secret=BON)
+    assert (tmp_path / "a.esms").read_bytes() == b""
+
+
+def test_un_dossier_en_clair_n_importe_pas_sqlcipher(tmp_path):
+    chemin = faire(tmp_path / "clair.esms", None)
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from esms_desktop.store.copies import lire_entete, resumer, verifier\n"
+        f"chemin = Path({str(chemin)!r})\nlire_entete(chemin), verifier(chemin), resumer(chemin)\n"
+        "print([m for m in sys.modules if 'sqlcipher3' in m])"
+    )
+    sortie = subprocess.run(
+        [sys.executable, "-c", code], cwd=RACINE, capture_output=True, text=True, check=True
+    )
+    assert sortie.stdout.strip() == "[]"

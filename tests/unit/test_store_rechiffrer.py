@@ -129,7 +129,7 @@ def test_un_mot_de_passe_qui_manque_ou_un_autre_ne_laissent_rien(tmp_path, prote
 
 @pytest.mark.parametrize(
     ("avant", "apres"),
-    [(CANARI, CANARI.upper()), (b"es2", b"es1"), (b"CREATE TABLE organismes", b"CREATE TABLE or\xcfanismes")],
+    [(CANARI, CANARI.upper()), (b"es2", b"es1"), (b"autoindex_organismes_1", b"autoindex_\xcfrganismes_1")],
     ids=["un texte", "deux lignes du même nom", "le schéma"],
 )
 def test_un_dossier_abime_ne_se_rechiffre_pas(tmp_path, clair, avant, apres):

@@ -5,11 +5,7 @@ import hashlib
 import pickle
 import random
 import shutil
-import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -40,8 +36,6 @@ from tests.unit.test_store_fabrique import (
     raison_sociale,
     sqlcipher,
 )
-
-RACINE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -309,36 +303,3 @@ def test_l_entete_d_un_dossier_protege_se_lit_avec_son_mot_de_passe(tmp_path, ch
     base.fermer()
     with pytest.raises(UserError, match="n’est pas un dossier ESMS Desktop"):
         lire_entete(tmp_path / "autre.esms", BON)
-
-
-# --- without the library ----------------------------------------------------------------------------------
-
-
-def test_un_poste_sans_sqlcipher_le_dit(chemin, monkeypatch):
-    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
-    with pytest.raises(UserError) as refus:
-        lire_entete(chemin, BON)
-    assert refus.value.message.startswith("Ce poste ne peut pas ouvrir les dossiers protégés")
-    assert est_une_phrase(str(refus.value))
-    verifier(faire(chemin.with_name("clair.esms"), None))
-
-
-def test_un_pilote_qui_oublierait_la_cle_n_ecrit_rien(tmp_path, monkeypatch):
-    monkeypatch.setattr(secret, "pilote", lambda: sqlite3)
-    with pytest.raises(UserError, match="Ce poste ne peut pas"):
-        Base(tmp_path / "a.esms", secret=BON)
-    assert (tmp_path / "a.esms").read_bytes() == b""
-
-
-def test_un_dossier_en_clair_n_importe_pas_sqlcipher(tmp_path):
-    chemin = faire(tmp_path / "clair.esms", None)
-    code = (
-        "import sys\nfrom pathlib import Path\n"
-        "from esms_desktop.store.copies import lire_entete, resumer, verifier\n"
-        f"chemin = Path({str(chemin)!r})\nlire_entete(chemin), verifier(chemin), resumer(chemin)\n"
-        "print([m for m in sys.modules if 'sqlcipher3' in m])"
-    )
-    sortie = subprocess.run(
-        [sys.executable, "-c", code], cwd=RACINE, capture_output=True, text=True, check=True
-    )
-    assert sortie.stdout.strip() == "[]"

@@ -5,8 +5,8 @@ Written again only where it differs, so that a link keeps the focus while the do
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import pluriel
@@ -15,12 +15,14 @@ from ui.bridge import Pont
 from ui.bulles import Bulles
 from ui.criteres import liens, mots
 from ui.criteres.justification import ChampJustification
-from ui.criteres.liens import Lien
+from ui.criteres.liens import Lien, Places
 from ui.icones import icone
 from ui.theme import ESPACE, classer
 
 MONTRES, PAS = 6, 20
 """Links shown at first; added by « et 41 autres »."""
+RETRAIT = 4
+"""Pixels that a link keeps for its outline: texts are set back by as much, to be in line."""
 
 
 class DetailCritere(QWidget):
@@ -60,7 +62,8 @@ class DetailCritere(QWidget):
             groupe.aller.connect(self.aller)
             groupe.plus.connect(self._montrer_plus)
         self.montrer(critere)
-        bulles.habiller(self)
+        for label in (self._aide, self._lecture):
+            bulles.habiller_un(label)
 
     def montrer(self, critere: CritereJuge) -> None:
         """Write this finding; what is the same is left alone."""
@@ -78,12 +81,9 @@ class DetailCritere(QWidget):
         self._sources.montrer([mots.citer(source) for source in critere.sources])
 
     def _lier(self) -> None:
-        critere = self._critere
-        nombre = len(critere.manquants) if critere.etat in liens.MANQUE else 0
-        self._manquants.montrer(liens.manquants(self._pont, critere, self._manquants.au_plus), nombre)
-        fautives = liens.fautives(self._pont, critere, self._fautives.au_plus)
-        nombre = max(len(critere.elements), len(fautives)) if fautives else 0
-        self._fautives.montrer(fautives, nombre)
+        pont, critere = self._pont, self._critere
+        self._manquants.montrer(liens.manquants(pont, critere, self._manquants.au_plus))
+        self._fautives.montrer(liens.fautives(pont, critere, self._fautives.au_plus))
 
     def _montrer_plus(self) -> None:
         self._lier()
@@ -99,42 +99,54 @@ class _Liens(QWidget):
     def __init__(self, titre: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.au_plus = MONTRES
-        self._montres: list[Lien] = []
+        self._nom = titre
+        self._titre = _titre(titre)
+        self._places = Places()
         self._widgets: list[QWidget] = []
         self._boite = QVBoxLayout(self)
         self._boite.setContentsMargins(0, 0, 0, 0)
         self._boite.setSpacing(0)
-        self._boite.addWidget(_titre(titre))
+        self._titre.setWordWrap(True)
+        self._boite.addWidget(self._titre)
         self._suite = QPushButton()
         classer(self._suite, "lien")
         self._suite.clicked.connect(self._demander_la_suite)
         self._boite.addWidget(self._suite, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
 
-    def montrer(self, places: list[Lien], nombre: int) -> None:
-        """Show these, out of that many."""
-        self.setVisible(bool(places))
-        reste = nombre - len(places)
+    def montrer(self, places: Places) -> None:
+        """Show these."""
+        if places == self._places:
+            return
+        if places.champ != self._places.champ:
+            self._oter(0)
+        self._titre.setText(f"{self._nom} : {places.champ}" if places.champ else self._nom)
+        self.setVisible(bool(places.liens))
+        reste = places.nombre - len(places.liens)
         self._suite.setText(f"et {pluriel(reste, 'autre')}")
         self._suite.setVisible(reste > 0)
-        for rang, lien in enumerate(places):
-            if rang >= len(self._montres) or lien != self._montres[rang]:
+        avant, self._places = self._places.liens[: len(self._widgets)], places
+        for rang, lien in enumerate(places.liens):
+            if rang >= len(avant) or lien != avant[rang]:
                 self._remplacer(rang, lien)
-        for widget in self._widgets[len(places) :]:
+        self._oter(len(places.liens))
+
+    def _oter(self, debut: int) -> None:
+        for widget in self._widgets[debut:]:
             self._boite.removeWidget(widget)
             widget.deleteLater()
-        del self._widgets[len(places) :]
-        self._montres = places
+        del self._widgets[debut:]
 
     def _remplacer(self, rang: int, lien: Lien) -> None:
         if rang < len(self._widgets):
             ancien = self._widgets[rang]
             if isinstance(ancien, _Renvoi) and lien.cle:
-                ancien.montrer(lien)
+                ancien.montrer(lien, self._places.champ)
                 return
             self._boite.removeWidget(ancien)
             ancien.deleteLater()
         if lien.cle:
-            neuf: QWidget = _Renvoi(lien, self)
+            neuf: QWidget = _Renvoi(lien, self._places.champ, self)
             neuf.suivi.connect(self.aller)
         else:
             neuf = _label("attenue")
@@ -152,27 +164,27 @@ class _Renvoi(QPushButton):
 
     suivi = Signal(str)
 
-    def __init__(self, lien: Lien, parent: QWidget) -> None:
+    def __init__(self, lien: Lien, champ: str, parent: QWidget) -> None:
         super().__init__(parent)
         classer(self, "lien")
         self.setMinimumWidth(0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda *_: self.suivi.emit(self._lien.cle))
-        self.montrer(lien)
+        self.montrer(lien, champ)
 
-    def montrer(self, lien: Lien) -> None:
+    def montrer(self, lien: Lien, champ: str) -> None:
         """Lead somewhere else."""
         self._lien = lien
-        self.setAccessibleName(f"Aller à {lien.nom}")
+        self.setAccessibleName(f"Aller à {lien.nom}" + (f", {champ}" if champ else ""))
         self.setToolTip(lien.nom)
         self._elider()
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001, N802
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Cut what does not fit; the tooltip has it whole."""
         super().resizeEvent(event)
         self._elider()
 
-    def minimumSizeHint(self):  # noqa: ANN201, N802
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never wider than the panel."""
         taille = super().minimumSizeHint()
         taille.setWidth(40)
@@ -214,12 +226,14 @@ class _Sources(QWidget):
 
 def _titre(texte: str) -> QLabel:
     titre = QLabel(texte)
+    titre.setContentsMargins(RETRAIT, ESPACE[0], 0, 0)
     classer(titre, "gras")
     return titre
 
 
 def _label(classe: str) -> QLabel:
     label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setContentsMargins(RETRAIT, 0, 0, 0)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if classe:
         classer(label, classe)

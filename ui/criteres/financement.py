@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import montrer_montant, pluriel
-from esms_desktop.rules.verdict import FinancementCalcule, Ligne, Verdict
-from ui.bulles import Bulles
+from esms_desktop.rules.verdict import FinancementCalcule, Verdict
 from ui.criteres import mots
 from ui.theme import ESPACE, classer
 
@@ -20,13 +19,12 @@ Paragraphe = tuple[str, str]
 class DetailFinancement(QWidget):
     """Paragraphs, rewritten only where they differ."""
 
-    def __init__(self, bulles: Bulles, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Calcul des montants")
-        self._bulles = bulles
         self._labels: list[QLabel] = []
         self._boite = QVBoxLayout(self)
-        self._boite.setContentsMargins(ESPACE[0], 0, ESPACE[0], ESPACE[2])
+        self._boite.setContentsMargins(0, 0, 0, ESPACE[2])
         self._boite.setSpacing(2)
 
     def montrer(self, verdict: Verdict) -> None:
@@ -49,13 +47,15 @@ class DetailFinancement(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._labels.append(label)
         self._boite.addWidget(label)
-        self._bulles.habiller(self)
 
 
 def paragraphes(calcul: FinancementCalcule, unite: str) -> Iterator[Paragraphe]:
-    """The detail from top to bottom."""
+    """The detail from top to bottom: figures first, then what they rest on."""
     for ligne in calcul.lignes:
-        yield from _ligne(ligne)
+        yield "gras", ligne.libelle
+        yield "", f"{mots.calcul(ligne)}, {mots.STATUTS[ligne.statut]}"
+        if raison := mots.raison(ligne):
+            yield "attenue", raison
     if calcul.lignes and calcul.total_certain is not None and calcul.total_possible is not None:
         yield "gras", f"Total certain : {montrer_montant(calcul.total_certain)}"
         if calcul.total_possible != calcul.total_certain:
@@ -67,20 +67,20 @@ def paragraphes(calcul: FinancementCalcule, unite: str) -> Iterator[Paragraphe]:
     if len(calcul.repartition) > 1:
         yield "gras", "Répartition par région"
         for part in calcul.repartition:
-            nombre = f"{pluriel(part.esms, unite, unite)}"
+            nombre = pluriel(part.esms, unite, unite)
             yield "", f"{part.region} : {montrer_montant(part.montant)} ({nombre})"
+    yield from _fondements(calcul)
+
+
+def _fondements(calcul: FinancementCalcule) -> Iterator[Paragraphe]:
+    """Remarks, then our reading and the sources of each line."""
     if calcul.notes:
         yield "gras", "À savoir"
         for note in calcul.notes:
             yield "attenue", note
-
-
-def _ligne(ligne: Ligne) -> Iterator[Paragraphe]:
-    yield "gras", ligne.libelle
-    yield "", mots.calcul(ligne)
-    raison = mots.raison(ligne)
-    yield "attenue", f"{mots.STATUTS[ligne.statut].capitalize()}" + (f". {raison}" if raison else ".")
-    if ligne.lecture:
-        yield "attenue", f"Notre lecture : {ligne.lecture}"
-    for source in ligne.sources:
-        yield "attenue", f"Source : {mots.citer(source)}"
+    for ligne in calcul.lignes:
+        yield "gras", f"Sur quoi repose : {ligne.libelle}"
+        if ligne.lecture:
+            yield "", f"Notre lecture : {ligne.lecture}"
+        for source in ligne.sources:
+            yield "attenue", f"Source : {mots.citer(source)}"

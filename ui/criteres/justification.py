@@ -25,8 +25,11 @@ class ChampJustification(QPlainTextEdit):
         self._en_attente = False
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.setReadOnly(pont.document.lecture_seule)
         self.setAccessibleName(f"Votre justification : {titre}")
-        self.setAccessibleDescription("Ce texte part avec le dossier ; il s’enregistre pendant que vous écrivez.")
+        self.setAccessibleDescription(
+            "Ce texte part avec le dossier ; il s’enregistre pendant que vous écrivez."
+        )
         self.setPlaceholderText("Expliquez pourquoi le texte peut admettre votre projet.")
         self._minuteur = QTimer(self, singleShot=True)
         self._minuteur.timeout.connect(self.vider)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from esms_desktop.common.fr_format import pluriel
 from esms_desktop.document.liens import cles_fautives
 from esms_desktop.dossier.catalogue import libelle_de
-from esms_desktop.dossier.libelles import LISTES, nommer
+from esms_desktop.dossier.libelles import LISTES, nommer, nommer_ligne
 from esms_desktop.dossier.steps import page_de
 from esms_desktop.rules.verdict import CritereJuge
 from ui.bridge import Pont
@@ -23,15 +22,26 @@ class Lien(NamedTuple):
     cle: str
 
 
-def manquants(pont: Pont, critere: CritereJuge, au_plus: int) -> list[Lien]:
+class Places(NamedTuple):
+    """The first links of a list of `nombre`. champ: the field that they all share, they are then named by their row."""
+
+    champ: str = ""
+    liens: tuple[Lien, ...] = ()
+    nombre: int = 0
+
+
+def manquants(pont: Pont, critere: CritereJuge, au_plus: int) -> Places:
     """The fields that are missing, in the order of the criterion."""
-    return [_lien(pont, cle) for cle in critere.manquants[:au_plus]] if critere.etat in MANQUE else []
+    return _places(pont, critere.manquants, au_plus) if critere.etat in MANQUE else Places()
 
 
-def fautives(pont: Pont, critere: CritereJuge, au_plus: int) -> list[Lien]:
+def fautives(pont: Pont, critere: CritereJuge, au_plus: int) -> Places:
     """The rows at fault, less those that are already among the missing fields."""
-    cles = [c for c in cles_fautives(pont.dossier, pont.pack, critere) if c not in set(critere.manquants)]
-    return [_lien(pont, cle) for cle in cles[:au_plus]]
+    if not critere.elements:
+        return Places()
+    connus = frozenset(critere.manquants)
+    cles = tuple(c for c in cles_fautives(pont.dossier, pont.pack, critere) if c not in connus)
+    return _places(pont, cles, au_plus)
 
 
 def raccourci(critere: CritereJuge) -> Lien:
@@ -45,9 +55,24 @@ def raccourci(critere: CritereJuge) -> Lien:
     if not visibles:
         return Lien("", "")
     nom = LISTES.get(visibles[0]) or libelle_de(visibles[0])
-    reste = len(critere.manquants) - 1
-    return Lien(f"Compléter : {nom}" + (f" et {pluriel(reste, 'autre')}" if reste else ""), visibles[0])
+    nombre = len(critere.manquants)
+    return Lien(f"Compléter : {nom}" + (f" ({nombre})" if nombre > 1 else ""), visibles[0])
 
 
-def _lien(pont: Pont, cle: str) -> Lien:
-    return Lien(nommer(pont.dossier, cle), cle if page_de(cle) is not None else "")
+def _places(pont: Pont, cles: tuple[str, ...], au_plus: int) -> Places:
+    montrees = cles[:au_plus]
+    champs = {cle.partition("].")[2] for cle in montrees}
+    if len(cles) < 2 or len(champs) > 1 or "" in champs:
+        places = [Lien(nommer(pont.dossier, cle), _atteinte(cle)) for cle in montrees]
+        return Places("", tuple(places), len(cles))
+    places = []
+    for cle in montrees:
+        table, _, reste = cle.partition("[")
+        ligne = reste.rpartition("].")[0]
+        places.append(Lien(nommer_ligne(pont.dossier, table, ligne), _atteinte(cle)))
+    return Places(libelle_de(montrees[0]), tuple(places), len(cles))
+
+
+def _atteinte(cle: str) -> str:
+    """The key, if a page shows it."""
+    return cle if page_de(cle) is not None else ""

@@ -102,7 +102,7 @@ class LigneCritere(Depliant):
 
     def _retrait(self) -> int:
         """Where the text starts, after the mark."""
-        return LISERE + ESPACE[0] + self._theme.icone_px() + ESPACE[1]
+        return BORD + self._theme.icone_px() + ESPACE[1]
 
     def _gras(self) -> QFont:
         police = QFont(self._theme.police())
@@ -139,7 +139,7 @@ class LigneCritere(Depliant):
         densite = self.devicePixelRatioF()
         marque = MARQUES[self.critere.etat]
         haut = BORD + (QFontMetrics(self._gras()).height() - cote) // 2
-        peintre.drawPixmap(LISERE + ESPACE[0], haut, image(marque.icone, cote, densite, marque.role))
+        peintre.drawPixmap(BORD, haut, image(marque.icone, cote, densite, marque.role))
         fleche = "chevron-down" if self.ouvert else "chevron-right"
         peintre.drawPixmap(self.width() - cote - 2, haut, image(fleche, cote, densite, "attenue"))
         peintre.setPen(QColor(couleurs.texte))
@@ -247,17 +247,15 @@ class EnteteGroupe(Depliant):
         cote = self._theme.icone_px()
         fleche = "chevron-down" if self.ouvert else "chevron-right"
         dessin = image(fleche, cote, self.devicePixelRatioF(), "attenue")
-        peintre.drawPixmap(LISERE + ESPACE[0], (self.height() - cote) // 2, dessin)
+        peintre.drawPixmap(BORD, (self.height() - cote) // 2, dessin)
         police = QFont(self._theme.police())
         police.setWeight(QFont.Weight.DemiBold)
         peintre.setFont(police)
         peintre.setPen(QColor(couleurs.texte if self.underMouse() else couleurs.attenue))
-        zone = self.rect().adjusted(LISERE + ESPACE[0] + cote + ESPACE[1], 0, -BORD, 0)
+        zone = self.rect().adjusted(BORD + cote + ESPACE[1], 0, -BORD, 0)
         nombre = str(self._nombre)
         place = zone.width() - QFontMetrics(police).horizontalAdvance(f"  {nombre}")
-        titre = QFontMetrics(police).elidedText(
-            mots.GROUPES[self.groupe], Qt.TextElideMode.ElideRight, place
-        )
+        titre = QFontMetrics(police).elidedText(mots.GROUPES[self.groupe], Qt.TextElideMode.ElideRight, place)
         peintre.drawText(zone, Qt.AlignmentFlag.AlignVCenter, titre)
         peintre.drawText(zone, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, nombre)
         peintre.end()

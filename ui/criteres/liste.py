@@ -19,9 +19,9 @@ from ui.bridge import Pont
 from ui.bulles import Bulles
 from ui.criteres import liens, mots
 from ui.criteres.depliant import Depliant
-from ui.criteres.detail import DetailCritere
+from ui.criteres.detail import RETRAIT, DetailCritere
 from ui.criteres.financement import DetailFinancement
-from ui.criteres.ligne import LISERE, EnteteGroupe, LigneCritere
+from ui.criteres.ligne import BORD, EnteteGroupe, LigneCritere
 from ui.ordre import chainer
 from ui.theme import ESPACE, Theme, classer
 
@@ -30,9 +30,10 @@ MARQUE = 4_000
 
 
 class Criteres(QWidget):
-    """Every criterion of the call. aller: a field is asked for."""
+    """Every criterion of the call. aller: a field is asked for. a_voir: bring these pixels (top, bottom) into view."""
 
     aller = Signal(str)
+    a_voir = Signal(int, int)
 
     def __init__(self, pont: Pont, theme: Theme, bulles: Bulles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,24 +102,25 @@ class Criteres(QWidget):
     def montrer_calcul(self, montre: bool) -> None:
         """Show or hide the arithmetic of the amounts, above the criteria."""
         if montre and self._financement is None:
-            self._financement = DetailFinancement(self._bulles, self)
+            self._financement = DetailFinancement(self)
         if self._financement is not None:
             if montre:
                 self._financement.montrer(self._pont.verdict)
             self._financement.setVisible(montre)
             self.disposer()
+            self.a_voir.emit(0, 0)
 
-    def ouvrir(self, critere: str) -> QWidget | None:
-        """Open that criterion and give it the focus; its row, `None` when the call has none of that name."""
+    def ouvrir(self, critere: str) -> None:
+        """Open that criterion, bring it into view and give it the focus; nothing when the call has none of that id."""
         ligne = self._lignes.get(critere)
         if ligne is None:
-            return None
+            return
         self._cherche, self._etat = "", ""
         self._entetes[mots.groupe_de(ligne.critere)].ouvrir(True)
         ligne.ouvrir(True)
         self.disposer()
         ligne.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return ligne
+        self._faire_voir(ligne)
 
     def donner_le_focus(self) -> None:
         """To the current row."""
@@ -139,7 +141,7 @@ class Criteres(QWidget):
         self._largeur = large = largeur or self._largeur
         y = 0
         if self._financement is not None and not self._financement.isHidden():
-            y = _poser(self._financement, 0, y, large)
+            y = _poser(self._financement, BORD, y, large - 2 * BORD)
         visibles: list[Depliant] = []
         montrees = 0
         for groupe, lignes in self._par_groupe().items():
@@ -180,7 +182,7 @@ class Criteres(QWidget):
         if detail is not None:
             detail.setVisible(ligne.ouvert)
             if ligne.ouvert:
-                retrait = LISERE + ESPACE[0] + self._theme.icone_px() + ESPACE[1]
+                retrait = BORD + self._theme.icone_px() + ESPACE[1] - RETRAIT
                 y = _poser(detail, retrait, y, large - retrait - ESPACE[1])
         return y
 
@@ -215,7 +217,9 @@ class Criteres(QWidget):
                     Qt.Key.Key_End: len(visibles) - 1,
                 }.get(event.key())
                 if but is not None:
-                    visibles[min(max(but, 0), len(visibles) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+                    voisin = visibles[min(max(but, 0), len(visibles) - 1)]
+                    voisin.setFocus(Qt.FocusReason.TabFocusReason)
+                    self.a_voir.emit(voisin.y(), voisin.geometry().bottom())
                     return True
         return False
 
@@ -268,6 +272,13 @@ class Criteres(QWidget):
         elif ouvert:
             self._details[critere].montrer(ligne.critere)
         self.disposer()
+        if ouvert:
+            self._faire_voir(ligne)
+
+    def _faire_voir(self, ligne: LigneCritere) -> None:
+        detail = self._details.get(ligne.critere.id)
+        bas = detail.geometry().bottom() if detail is not None and ligne.ouvert else ligne.geometry().bottom()
+        self.a_voir.emit(ligne.y(), bas)
 
     def _marquer(self, noms: Iterable[str]) -> None:
         for nom in noms:
@@ -293,6 +304,15 @@ class ZoneCriteres(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def voir(self, haut: int, bas: int) -> None:
+        """Scroll as little as needed to see from top to bottom; the top, when there is too much."""
+        barre = self.verticalScrollBar()
+        place = self.viewport().height()
+        if bas > barre.value() + place:
+            barre.setValue(min(bas - place + ESPACE[1], haut))
+        if haut < barre.value():
+            barre.setValue(haut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay out again at the new width."""

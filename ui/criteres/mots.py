@@ -16,8 +16,8 @@ Groupe = Literal[
 GROUPES: dict[Groupe, str] = {
     "bloque": "Ce qui bloque",
     "a_completer": "À compléter avant le dépôt",
-    "a_completer_utile": "À compléter, sans empêcher le dépôt",
-    "non_satisfait": "Non satisfaits, sans empêcher le dépôt",
+    "a_completer_utile": "À compléter, sans bloquer",
+    "non_satisfait": "Non satisfaits, sans bloquer",
     "a_apprecier": "À apprécier par l’autorité",
     "satisfait": "Satisfaits",
     "sans_objet": "Sans objet",
@@ -89,7 +89,7 @@ def compter(verdict: Verdict) -> dict[Etat, int]:
 def enoncer_comptes(nombres: dict[Etat, int]) -> str:
     """« 18 satisfaits · 7 à compléter · 1 non satisfait · 4 à apprécier »."""
     return " · ".join(
-        f"{montrer_nombre(nombre)}{INSECABLE}{ETATS[etat][nombre > 1]}"
+        f"{montrer_nombre(nombre)} {ETATS[etat][nombre > 1]}".replace(" ", INSECABLE)
         for etat, nombre in nombres.items()
         if nombre and etat != "sans_objet"
     )
@@ -102,7 +102,9 @@ def montants(verdict: Verdict) -> Montants:
     if certain is None or possible is None:
         return Montants("", "Montants non connus pour cet appel")
     if not calcul.lignes:
-        return Montants("", "Rien à calculer encore", "Dites ce que chaque établissement fera dans le projet.")
+        return Montants(
+            "", "Rien à calculer encore", "Dites ce que chaque établissement fera dans le projet."
+        )
     sens = _certain(calcul)
     if possible > certain:
         causes = enumerer([_bas(li.libelle) for li in calcul.lignes if li.statut == "a_confirmer"], au_plus=2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from esms_desktop.rules.checks_base import Etat
 from esms_desktop.rules.verdict import Verdict
 from ui.criteres import mots
+from ui.criteres.detail import RETRAIT
 from ui.theme import ESPACE, Theme, classer
 
 ROLES: dict[Etat, str] = {
@@ -112,9 +113,10 @@ class Resume(QWidget):
         classer(self.bouton, "lien")
         self.bouton.clicked.connect(lambda *_: self.deplier(not self._deplie))
         boite = QVBoxLayout(carte)
-        boite.setContentsMargins(ESPACE[2], ESPACE[1] + 2, ESPACE[2], ESPACE[1])
+        boite.setContentsMargins(ESPACE[2] - RETRAIT, ESPACE[1] + 2, ESPACE[2], ESPACE[1])
         boite.setSpacing(2)
         for widget in (self._chiffre, self._sens, self._reserve):
+            widget.setContentsMargins(RETRAIT, 0, 0, 0)
             boite.addWidget(widget)
         boite.addWidget(self.bouton, 0, Qt.AlignmentFlag.AlignLeft)
         return carte
@@ -126,10 +128,8 @@ class Resume(QWidget):
         self.detail.emit(deplie)
 
     def _nommer_le_bouton(self, *, connu: bool) -> None:
-        if self._deplie:
-            texte = "Masquer le détail"
-        else:
-            texte = "Voir le calcul" if connu else "Ce qu’il faut savoir"
+        replie = "Voir le calcul" if connu else "Ce qu’il faut savoir"
+        texte = "Masquer le détail" if self._deplie else replie
         if self.bouton.text() != texte:
             self.bouton.setText(texte)
             self.bouton.setAccessibleDescription("Calcul, versements et répartition du financement")

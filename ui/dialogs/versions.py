@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_nombre
-from esms_desktop.document.backups import Sauvegarde, contenu, copier
+from esms_desktop.document.backups import Resume, Sauvegarde, contenu, copier
 from esms_desktop.document.document import Document
 from esms_desktop.rules.pack import Bibliotheque
 from ui.theme import ESPACE, classer
@@ -121,11 +122,13 @@ class DialogueVersions(QDialog):
             item = QTreeWidgetItem([quand, motif, "…", "…", "…"])
             item.setData(0, ROLE, version)
             self.liste.addTopLevelItem(item)
-            self._pile.start(_Lire(rang, version, self._signaux))
+            self._pile.start(_Lire(rang, partial(contenu, version, self._document.secret), self._signaux))
         if versions:
             self.liste.setCurrentItem(self.liste.topLevelItem(0))
         else:
-            self._dire("Aucune version n’est encore gardée : il s’en fait à l’ouverture et pendant le travail.")
+            self._dire(
+                "Aucune version n’est encore gardée : il s’en fait à l’ouverture et pendant le travail."
+            )
         self._choix()
 
     def _remplir(self, rang: int, lu: object) -> None:
@@ -143,7 +146,9 @@ class DialogueVersions(QDialog):
             item.setText(2, titre or "Sans titre")
             item.setToolTip(2, titre)
             item.setText(3, self._nommer(appel))
-            nombres = f"{montrer_nombre(etablissements)}{INSECABLE}ESMS · {montrer_nombre(organismes)}{INSECABLE}OG"
+            nombres = (
+                f"{montrer_nombre(etablissements)}{INSECABLE}ESMS · {montrer_nombre(organismes)}{INSECABLE}OG"
+            )
             item.setText(4, nombres)
         self._choix()
 
@@ -184,13 +189,16 @@ class DialogueVersions(QDialog):
         if version is None:
             return
         choisi, _ = QFileDialog.getSaveFileName(
-            self, "Ouvrir une copie", str(nom_de_copie(self._document.chemin, version)), "Dossiers ESMS (*.esms)"
+            self,
+            "Ouvrir une copie",
+            str(nom_de_copie(self._document.chemin, version)),
+            "Dossiers ESMS (*.esms)",
         )
         if not choisi:
             return
         chemin = Path(choisi).with_suffix(".esms")
         try:
-            copier(version, chemin)
+            copier(version, chemin, self._document.secret)
         except UserError as refus:
             self._dire(str(refus))
             return
@@ -226,14 +234,14 @@ class _Signaux(QObject):
 class _Lire(QRunnable):
     """Reads what one version holds, in the thread of the list."""
 
-    def __init__(self, rang: int, version: Sauvegarde, signaux: _Signaux) -> None:
+    def __init__(self, rang: int, lire: Callable[[], Resume], signaux: _Signaux) -> None:
         super().__init__()
-        self._rang, self._version, self._signaux = rang, version, signaux
+        self._rang, self._lire, self._signaux = rang, lire, signaux
 
     def run(self) -> None:
         """Never raises: what cannot be trusted is said."""
         try:
-            lu = contenu(self._version)
+            lu = self._lire()
         except UserError as refus:
             self._signaux.lue.emit(self._rang, str(refus))
             return

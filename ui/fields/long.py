@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import FINE, INSECABLE, montrer_nombre, normaliser, pluriel
@@ -12,6 +12,8 @@ from ui.fields.saisie import Saisie
 from ui.theme import classer
 
 LIGNES_AU_MOINS, LIGNES_AU_PLUS = 4, 14
+CADRE = 18
+"""Pixels of padding and outline, both sides."""
 PROCHE = 0.9
 """Share of the maximum from which the counter says what is left."""
 
@@ -40,7 +42,7 @@ class SaisieLongue(Saisie):
         self.suivre(self.editeur)
         self.editeur.viewport().installEventFilter(self)
         self.editeur.textChanged.connect(self._change)
-        self.editeur.document().documentLayout().documentSizeChanged.connect(self._grandir)
+        self.editeur.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def montrer(self, texte: str) -> None:
         """Show a text; the cursor stays at the same character."""
@@ -64,7 +66,7 @@ class SaisieLongue(Saisie):
 
     def dimensionner(self, chiffre: int) -> None:
         """The size of the text has changed."""
-        self._grandir()
+        self.updateGeometry()
 
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
         """The menu of the right button undoes in the document too."""
@@ -83,14 +85,38 @@ class SaisieLongue(Saisie):
         if not self._muet:
             self.tape.emit(texte)
 
-    def _grandir(self, *_: object) -> None:
-        """As many lines as the text takes, within limits."""
-        lignes = int(self.editeur.document().size().height())
-        voulues = min(max(lignes, LIGNES_AU_MOINS), LIGNES_AU_PLUS)
-        marges = 2 * round(self.editeur.document().documentMargin()) + 2 * self.editeur.frameWidth() + 12
-        hauteur = voulues * self.editeur.fontMetrics().lineSpacing() + marges
-        if hauteur != self.editeur.height():
-            self.editeur.setFixedHeight(hauteur)
+    # --- its height ---------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """It wraps."""
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:  # noqa: N802
+        """As many lines as the text takes at that width, within limits."""
+        marge = 2 * round(self.editeur.document().documentMargin()) + CADRE
+        lignes = self._lignes(arg__1 - marge)
+        return lignes * self.editeur.fontMetrics().lineSpacing() + marge
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """At its present width."""
+        return QSize(400, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """At least a few lines, however narrow."""
+        return QSize(160, self.heightForWidth(10_000))
+
+    def _lignes(self, largeur: int) -> int:
+        police, nombre = self.editeur.font(), 0
+        for paragraphe in self.editeur.toPlainText().split("\n"):
+            mise = QTextLayout(paragraphe, police)
+            mise.beginLayout()
+            while nombre < LIGNES_AU_PLUS and (ligne := mise.createLine()).isValid():
+                ligne.setLineWidth(max(largeur, 80))
+                nombre += 1
+            mise.endLayout()
+            if nombre >= LIGNES_AU_PLUS:
+                return LIGNES_AU_PLUS
+        return max(nombre, LIGNES_AU_MOINS)
 
 
 def _compter(longueur: int, maximum: int) -> str:

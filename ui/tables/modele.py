@@ -44,6 +44,7 @@ class Modele(QAbstractTableModel):
         self._ids = self.contenu.ids()
         self._rangs: dict[str, int] = {}
         self._places: dict[str, int] = {}
+        self._place_des_nouvelles: int | None = None
         self._numeroter()
         pont.juge.connect(self._juge)
         pont.change.connect(self._change)
@@ -83,9 +84,9 @@ class Modele(QAbstractTableModel):
             return VIDE
         return self.contenu.cellule(ligne, colonne - 1)
 
-    def prevoir_place(self, ligne: str, rang: int) -> None:
-        """When that row comes (back) while the view is sorted, show it there."""
-        self._places[ligne] = rang
+    def prevoir_place_des_nouvelles(self, rang: int | None) -> None:
+        """Rows that come while the view is sorted are shown from there on; `None`: at the end."""
+        self._place_des_nouvelles = rang
 
     # --- Qt's questions -----------------------------------------------------------------------------------
 
@@ -216,6 +217,9 @@ class Modele(QAbstractTableModel):
         if self.liste.table in changes.listes:
             apres = self.contenu.ids()
             self._places |= {li: self._rangs[li] for li in self._rangs.keys() - set(apres)}
+            if self._place_des_nouvelles is not None:
+                nouvelles = [ligne for ligne in apres if ligne not in avant]
+                self._places |= {li: self._place_des_nouvelles + n for n, li in enumerate(nouvelles)}
             suite = suivre(self._ids, avant, apres, trie=self.tri is not None, places=self._places)
             self._passer_a(suite)
         self._signaler(touchees)

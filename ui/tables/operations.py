@@ -38,11 +38,11 @@ class Operations:
         self._index: dict[str, dict[str, str | None]] = {}
 
     def ecrire(self, ligne: str | None, colonne: Colonne, texte: str) -> bool:
-        """Store what was typed in a cell; in the row to add to (`None`), add a row. False when nothing changed."""
+        """Store what was typed in a cell; in the row to add to (`None`), add a row. False when the disk refused."""
         if ligne is None:
-            return bool(texte.strip()) and self._ajouter_avec(colonne, texte) is not None
+            return not texte.strip() or self._ajouter_avec(colonne, texte) is not None
         if texte == self._contenu.texte(ligne, colonne):
-            return False
+            return True
         lu = self._resoudre(colonne, texte)
         cle = self._contenu.cle(ligne, colonne)
         ecrit = self._pont.faire(lambda document: document.set(cle, lu)) is not None
@@ -106,6 +106,7 @@ class Operations:
         return ligne
 
     def _ecrire(self, textes: Textes, libelle: str) -> bool:
+        """False when there was nothing to write, or when the disk refused."""
         if not textes:
             return False
         refusees = self._pont.faire(lambda document: self._coller(document, libelle, textes, (), ()))

@@ -50,10 +50,10 @@ class Filtre(NamedTuple):
 def cle_de_tri(valeur: object, texte: str) -> CleDeTri:
     """Where a cell goes: known values first, then texts that could not be read; `_INCONNU` for empty ones."""
     if valeur is None:
-        return (1, _naturelle(texte)) if texte else _INCONNU
+        return (1, naturelle(texte)) if texte else _INCONNU
     if isinstance(valeur, int | Decimal | date) and not isinstance(valeur, bool):
         return (0, valeur)
-    return (0, _naturelle(texte))
+    return (0, naturelle(texte))
 
 
 def trier(cles: Sequence[tuple[str, CleDeTri]], *, descendant: bool) -> list[str]:
@@ -63,7 +63,7 @@ def trier(cles: Sequence[tuple[str, CleDeTri]], *, descendant: bool) -> list[str
     return [ligne for _, ligne in connues] + [ligne for ligne, cle in cles if cle == _INCONNU]
 
 
-def _naturelle(texte: str) -> tuple[tuple[int, int, str], ...]:
+def naturelle(texte: str) -> tuple[tuple[int, int, str], ...]:
     """« Site 2 » before « Site 10 », whatever case and accents."""
     morceaux = re.findall(r"[0-9]+|[^0-9]+", cle_de_comparaison(texte)[:200])
     return tuple((0, int(m), "") if m.isascii() and m.isdigit() else (1, 0, m) for m in morceaux)

@@ -1,0 +1,128 @@
+"""From a stored answer to the painted panel, at 49 and at 1,000 ESMS; beside it, what the document alone costs.
+
+Everything that the window does at a change is inside: verdict, steps, panel, status line, menus, painting.
+"""
+
+import statistics
+import time
+from itertools import count
+
+import pytest
+
+from tests.benchmarks.conftest import dossier_de
+from tests.gui.atelier import Atelier
+
+SEUILS = {49: 8.0, 1000: 16.7}
+"""Milliseconds from the end of the pause to painted, 95 times out of 100."""
+PIRE = 50.0
+FOIS, CHAUFFE = 120, 20
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def durees(faire, fois=FOIS, chauffe=CHAUFFE):
+    mesures = []
+    for _ in range(chauffe + fois):
+        debut = time.perf_counter()
+        faire()
+        mesures.append((time.perf_counter() - debut) * 1000)
+    return mesures[chauffe:]
+
+
+def p95(mesures):
+    return statistics.quantiles(mesures, n=20)[-1]
+
+
+def alterner(atelier):
+    """A FINESS number given and taken away, in another row each time: three criteria turn, hundreds of fields with them."""
+    rangs = count()
+    lignes = [e.id for e in atelier.document.dossier.etablissements]
+    connus = {e.id: e.finess_et or "" for e in atelier.document.dossier.etablissements}
+
+    def suivant():
+        rang = next(rangs)
+        ligne = lignes[(rang // 2) % len(lignes)]
+        return f"etablissements[{ligne}].finess_et", "" if rang % 2 == 0 else connus[ligne]
+
+    return suivant
+
+
+@pytest.fixture
+def atelier(qapp, tmp_path):
+    ouverts = []
+
+    def ouvrir(nombre):
+        ouverts.append(Atelier(qapp, tmp_path / str(len(ouverts)), dossier_de(nombre)))
+        return ouverts[-1]
+
+    yield ouvrir
+    for ouvert in ouverts:
+        ouvert.fermer()
+
+
+@pytest.mark.parametrize("nombre", SEUILS)
+def test_une_reponse_se_voit_vite(atelier, nombre):
+    fenetre, seul = atelier(nombre), atelier(nombre)
+    fenetre.cadre.montrer_page("projet")
+    seul.cadre.hide()
+    seul.debrancher()
+    suivant, suivant_seul = alterner(fenetre), alterner(seul)
+
+    def jusqu_a_l_ecran():
+        fenetre.document.leave_field()
+        fenetre.document.set(*suivant())
+        fenetre.peindre()
+
+    def sans_fenetre():
+        seul.document.leave_field()
+        seul.document.set(*suivant_seul())
+        seul.document.evaluate(seul.pack)
+
+    vues, sols = [], []
+    for _ in range(FOIS // 10):  # in turn, so that a drift of the machine touches both
+        vues += durees(jusqu_a_l_ecran, 10, 2)
+        sols += durees(sans_fenetre, 10, 2)
+    vue, sol = p95(vues), p95(sols)
+    print(
+        f"\nréponse à l’écran, {nombre} ESMS : p95 {vue:.2f} ms, médiane {statistics.median(vues):.2f} ms, "
+        f"pire {max(vues):.1f} ms (document et jugement seuls : p95 {sol:.2f} ms, rapport {vue / sol:.1f})"
+    )
+    assert vue < SEUILS[nombre]
+    assert max(vues) < PIRE
+
+
+@pytest.mark.parametrize("nombre", SEUILS)
+def test_le_panneau_seul_se_met_a_jour_vite(atelier, nombre):
+    """Only the differing rows: the same verdicts, without storing them."""
+    fenetre = atelier(nombre)
+    suivant = alterner(fenetre)
+    avant = fenetre.pont.verdict
+    fenetre.document.set(*suivant())
+    apres = fenetre.pont.verdict
+    panneau = fenetre.cadre.panneau
+    sens = [(avant, apres), (apres, avant)]
+    rang = count()
+
+    def basculer():
+        panneau.resume.montrer(sens[next(rang) % 2][1])
+        panneau.criteres.juger(*sens[(next(rang) - 1) // 2 % 2])
+
+    mesures = durees(basculer)
+    print(f"\npanneau, {len(avant.criteres)} critères, {nombre} ESMS : p95 {p95(mesures):.2f} ms")
+    assert p95(mesures) < 2
+
+
+@pytest.mark.parametrize("nombre", SEUILS)
+def test_une_touche_de_la_recherche_repond_vite(atelier, nombre):
+    fenetre = atelier(nombre)
+    recherche = fenetre.cadre.recherche
+    recherche.ouvrir()
+    textes = ("e", "eh", "ehp", "ehpad", "ehpad l", "fin", "finess", "a", "ar", "ars", "d", "du", "dur", "durée", "3", "33")
+    rang = count()
+
+    def taper():
+        recherche.champ.setText(textes[next(rang) % len(textes)])
+        fenetre.peindre()
+
+    mesures = durees(taper)
+    print(f"\nrecherche, {nombre} ESMS : p95 {p95(mesures):.2f} ms, pire {max(mesures):.1f} ms")
+    assert p95(mesures) < 16.7

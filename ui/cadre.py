@@ -1,0 +1,175 @@
+"""The frame of an open dossier: steps, page, criteria, status line. It goes to any field, row or page by its key.
+
+Pages are made when first shown, then kept. What is being typed is stored at each change of page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from esms_desktop.document.recherche import Resultat
+from esms_desktop.dossier.steps import ETAPES, Page, page_de, pages
+from ui.bandeaux import Bandeaux
+from ui.barre_etat import BarreEtat
+from ui.bulles import Bulles
+from ui.colonnes import Colonnes, Disposition
+from ui.commandes import Commandes
+from ui.contexte import Contexte
+from ui.criteria_panel import PanneauCriteres
+from ui.menus import Actions
+from ui.ordre import chainer
+from ui.page import PageVue
+from ui.recherche import Recherche
+from ui.steps_list import Parcours
+
+Fabrique = Callable[[Page, Contexte], PageVue]
+PAGES = {page.id: page for _, page in pages()}
+ORDRE = list(PAGES)
+
+
+class Cadre(QWidget):
+    """One open dossier. `contexte.aller` is replaced by the frame's own for everything inside."""
+
+    def __init__(
+        self,
+        contexte: Contexte,
+        actions: Actions | None = None,
+        parent: QWidget | None = None,
+        *,
+        fabrique: Fabrique = PageVue,
+    ) -> None:
+        super().__init__(parent)
+        self.contexte = contexte._replace(aller=self.aller)
+        self.actions_ = actions or Actions(self)
+        self.pont = contexte.pont
+        self._fabrique = fabrique
+        self._vues: dict[str, PageVue] = {}
+        self._courante = ""
+        theme = contexte.theme
+        self.bulles = Bulles(theme, self)
+        self.parcours = Parcours(self.pont, theme)
+        self.panneau = PanneauCriteres(self.pont, theme, self.bulles)
+        self.bandeaux = Bandeaux(self.pont)
+        self.pile = QStackedWidget()
+        self.barre_etat = BarreEtat(self.pont, theme)
+        self.colonnes = Colonnes(
+            self.parcours, self._centre(), self.panneau, theme, self._disposition_gardee()
+        )
+        self.recherche = Recherche(self.pont, theme, self.bulles, self)
+        boite = QVBoxLayout(self)
+        boite.setContentsMargins(0, 0, 0, 0)
+        boite.setSpacing(0)
+        boite.addWidget(self.colonnes, 1)
+        boite.addWidget(self.barre_etat)
+        self.recherche.raise_()
+        self._relier()
+        self.commandes = Commandes(self, self.actions_)
+        self.montrer_page(self._page_gardee())
+
+    # --- going somewhere ----------------------------------------------------------------------------------
+
+    def aller(self, cle: str) -> None:
+        """Go to a field, a row, a list or a page by its key: shown, and with the focus."""
+        page = PAGES.get(cle) or page_de(cle)
+        if page is None:
+            return
+        vue = self.montrer_page(page.id)
+        if (cle == page.id and cle not in page.tables()) or not vue.aller(cle):
+            self.colonnes.entrer(1)
+
+    def montrer_page(self, nom: str) -> PageVue:
+        """Show that page, once what is being typed is stored."""
+        vue = self._vue(nom)
+        if nom != self._courante:
+            if self._courante:
+                self.pont.vider()
+            self._courante = nom
+            self.pile.setCurrentWidget(vue)
+            self.parcours.montrer(nom)
+            self._garder_page(nom)
+        return vue
+
+    @property
+    def page_courante(self) -> Page:
+        """The page shown."""
+        return PAGES[self._courante]
+
+    def page_voisine(self, pas: int) -> None:
+        """The next page, or the previous one with -1; nothing beyond the first and the last."""
+        rang = ORDRE.index(self._courante) + pas
+        if 0 <= rang < len(ORDRE):
+            self.montrer_page(ORDRE[rang])
+            self.colonnes.entrer(1)
+
+    def montrer_etape(self, numero: int) -> None:
+        """The page of a step that was seen last, else its first one."""
+        etape = next(etape for etape in ETAPES if etape.numero == numero)
+        self.montrer_page(self.parcours.page_de_l_etape(etape))
+        self.colonnes.entrer(1)
+
+    def montrer_critere(self, critere: str) -> None:
+        """Open a criterion in the panel, shown again if it was hidden."""
+        self.actions_["voir_criteres"].setChecked(True)
+        self.panneau.montrer_critere(critere)
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        boite = QVBoxLayout(centre)
+        boite.setContentsMargins(0, 0, 0, 0)
+        boite.setSpacing(0)
+        boite.addWidget(self.bandeaux)
+        boite.addWidget(self.pile, 1)
+        return centre
+
+    def _relier(self) -> None:
+        self.parcours.page_demandee.connect(self._page_demandee)
+        self.panneau.aller.connect(self.aller)
+        self.panneau.masquer.connect(lambda: self.actions_["voir_criteres"].setChecked(False))
+        self.panneau.detacher.connect(self.actions_["detacher_criteres"].toggle)
+        self.bandeaux.enregistrer_ailleurs.connect(self.actions_.enregistrer_sous)
+        self.bulles.glossaire_demande.connect(self.actions_.glossaire)
+        self.recherche.choisi.connect(self._trouve)
+        self.colonnes.change.connect(self._garder_disposition)
+
+    def _page_demandee(self, nom: str) -> None:
+        self.montrer_page(nom)
+
+    def _trouve(self, resultat: Resultat) -> None:
+        if resultat.genre == "critere":
+            self.montrer_critere(resultat.cle)
+        elif resultat.genre == "mot":
+            self.actions_.glossaire.emit(resultat.cle)
+        else:
+            self.aller(resultat.cle)
+
+    def _vue(self, nom: str) -> PageVue:
+        if nom not in self._vues:
+            vue = self._fabrique(PAGES[nom], self.contexte)
+            construire = getattr(vue, "construire", None)
+            if construire is not None:
+                construire()
+            vue.precedent.connect(lambda: self.page_voisine(-1))
+            vue.suivant.connect(lambda: self.page_voisine(1))
+            self._vues[nom] = vue
+            self.pile.addWidget(vue)
+            self.bulles.habiller(vue)
+            chainer(self.parcours.vue, vue)
+        return self._vues[nom]
+
+    # --- remembered ---------------------------------------------------------------------------------------
+
+    def _page_gardee(self) -> str:
+        return ORDRE[0]
+
+    def _garder_page(self, nom: str) -> None:
+        pass
+
+    def _disposition_gardee(self) -> Disposition:
+        return Disposition()
+
+    def _garder_disposition(self, disposition: Disposition) -> None:
+        pass

@@ -1,0 +1,154 @@
+"""The titles of the columns: a click sorts (up, down, not at all), the arrow at the right opens the column's menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.icones import image
+from ui.tables.dessin import MARGE
+from ui.tables.modele import Modele
+from ui.tables.ordre import Tri
+from ui.theme import Theme
+
+GLISSE = 4
+"""Pixels of a movement of the mouse that is not a click."""
+
+
+class EnTete(QHeaderView):
+    """triee(column): its sort is to change. menu_demande(column, place): its menu is asked for."""
+
+    triee = Signal(int)
+    menu_demande = Signal(int, QPoint)
+
+    def __init__(self, modele: Modele, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._modele = modele
+        self._theme = theme
+        self._survolee = -1
+        self._enfoncee: QPoint | None = None
+        self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.setMinimumSectionSize(40)
+        self.setMouseTracking(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.habiller()
+
+    def habiller(self) -> None:
+        """Take the sizes of the theme."""
+        self._police = self._theme.police()
+        self._police.setWeight(self._police.Weight.DemiBold)
+        self._mesure = QFontMetrics(self._police)
+        self.setFixedHeight(self._mesure.height() + 2 * MARGE + 3)
+        self.viewport().update()
+
+    def largeur(self, colonne: int) -> int:
+        """Pixels that the title of a column takes, arrow included."""
+        titre = self._modele.headerData(colonne, Qt.Orientation.Horizontal)
+        return self._mesure.horizontalAdvance(titre) + 2 * MARGE + self._theme.icone_px(14) + 4
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Of one row of titles."""
+        return QSize(super().sizeHint().width(), self._mesure.height() + 2 * MARGE + 3)
+
+    # --- drawing ------------------------------------------------------------------------------------------
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        """One title."""
+        couleurs = self._theme.couleurs
+        painter.fillRect(rect, couleurs.alternee)
+        painter.setPen(QPen(couleurs.ligne, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        colonne = self._modele.colonne(logicalIndex)
+        titre = self._modele.headerData(logicalIndex, Qt.Orientation.Horizontal)
+        signe = self._signe(logicalIndex)
+        place = rect.adjusted(MARGE, 0, -MARGE, 0)
+        if signe:
+            cote = self._theme.icone_px(14)
+            image_ = image(signe, cote, self.devicePixelRatioF(), self._role(logicalIndex))
+            painter.drawPixmap(place.right() - cote + 1, place.center().y() - cote // 2 + 1, image_)
+            place.setRight(place.right() - cote - 4)
+        actif = logicalIndex == self._survolee or self._signe_permanent(logicalIndex)
+        painter.setPen(couleurs.texte if actif else couleurs.attenue)
+        painter.setFont(self._police)
+        cote_texte = Qt.AlignmentFlag.AlignLeft
+        if colonne is not None and colonne.a_droite:
+            cote_texte = Qt.AlignmentFlag.AlignRight
+        coupe = self._mesure.elidedText(titre, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(cote_texte | Qt.AlignmentFlag.AlignVCenter), coupe)
+        if rect.right() < self.length() - 1:
+            painter.setPen(QPen(couleurs.ligne, 1))
+            painter.drawLine(rect.right(), rect.top() + MARGE, rect.right(), rect.bottom() - MARGE)
+
+    def _signe_permanent(self, colonne: int) -> str:
+        tri = self._modele.tri
+        if colonne in self._modele.filtre.gardees:
+            return "filter"
+        if tri is not None and tri.colonne == colonne:
+            return "arrow-down" if tri.descendant else "arrow-up"
+        return ""
+
+    def _signe(self, colonne: int) -> str:
+        return self._signe_permanent(colonne) or ("chevron-down" if colonne == self._survolee else "")
+
+    def _role(self, colonne: int) -> str:
+        return "accent" if self._signe_permanent(colonne) else "attenue"
+
+    # --- the mouse ----------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, e: QMouseEvent) -> None:  # noqa: N802
+        """Remember where, to tell a click from a resizing."""
+        self._enfoncee = e.position().toPoint() if e.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(e)
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:  # noqa: N802
+        """A click sorts; on the arrow, it opens the menu."""
+        super().mouseReleaseEvent(e)
+        place = e.position().toPoint()
+        depart, self._enfoncee = self._enfoncee, None
+        if depart is None or (place - depart).manhattanLength() > GLISSE or self._au_bord(place.x()):
+            return
+        colonne = self.logicalIndexAt(place)
+        if colonne < 0:
+            return
+        droite = self.sectionViewportPosition(colonne) + self.sectionSize(colonne)
+        if place.x() > droite - self._theme.icone_px(14) - MARGE - 4:
+            self.menu_demande.emit(colonne, self._sous(colonne))
+        else:
+            self.triee.emit(colonne)
+
+    def _au_bord(self, x: int) -> bool:
+        """Where the mouse resizes a column instead of clicking on it."""
+        return self.cursor().shape() == Qt.CursorShape.SplitHCursor
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """The menu of the column."""
+        colonne = self.logicalIndexAt(event.pos())
+        if colonne >= 0:
+            self.menu_demande.emit(colonne, self._sous(colonne))
+
+    def _sous(self, colonne: int) -> QPoint:
+        return self.mapToGlobal(QPoint(self.sectionViewportPosition(colonne), self.height()))
+
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:  # noqa: N802
+        """Show the arrow of the column under the mouse."""
+        self._survoler(self.logicalIndexAt(e.position().toPoint()))
+        super().mouseMoveEvent(e)
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802
+        """No column is under the mouse."""
+        self._survoler(-1)
+
+    def _survoler(self, colonne: int) -> None:
+        if colonne != self._survolee:
+            self._survolee = colonne
+            self.viewport().update()
+
+
+def tri_suivant(tri: Tri | None, colonne: int) -> Tri | None:
+    """Up, then down, then the user's order."""
+    if tri is None or tri.colonne != colonne:
+        return Tri(colonne)
+    return None if tri.descendant else Tri(colonne, descendant=True)

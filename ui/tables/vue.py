@@ -1,0 +1,443 @@
+"""The view of every table: it is walked through, typed in and selected like a sheet of Excel.
+
+What is done to the document from here is in `gestes`; what the keys are, in `commandes`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from ui.bridge import Pont
+from ui.tables.cases import Cases
+from ui.tables.commandes import commande_de
+from ui.tables.dessin import Pinceau
+from ui.tables.editeurs import Editeur, EditeurLigne, EditeurLong, Fin
+from ui.tables.entete import EnTete, tri_suivant
+from ui.tables.gestes import Gestes
+from ui.tables.modele import Modele
+from ui.tables.selection import choix, colonnes_visibles
+from ui.theme import Theme
+
+Vers = QItemSelectionModel.SelectionFlag
+_PAS: dict[str, tuple[int, int]] = {"bas": (1, 0), "haut": (-1, 0), "droite": (0, 1), "gauche": (0, -1)}
+_Mouvement = QAbstractItemView.CursorAction
+_BORDS = (_Mouvement.MoveUp, _Mouvement.MoveDown, _Mouvement.MoveLeft, _Mouvement.MoveRight)
+
+
+class Vue(QTableView):
+    """courante_changee(): another cell is current. fiche_demandee(), recherche_demandee(pas): asked by a key.
+
+    menu_demande(place), menu_de_colonne(column, place): where a menu is to open.
+    """
+
+    courante_changee = Signal()
+    fiche_demandee = Signal()
+    recherche_demandee = Signal(int)
+    menu_demande = Signal(QPoint)
+    menu_de_colonne = Signal(int, QPoint)
+
+    def __init__(self, modele: Modele, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._modele = modele
+        self._theme = theme
+        self._depart: int | None = None
+        self._en_marche = False
+        self.setModel(modele)
+        self.cases = Cases(self, modele, Pinceau(theme))
+        self.setItemDelegate(self.cases)
+        self.entete = EnTete(modele, theme, self)
+        self.setHorizontalHeader(self.entete)
+        self.gestes = Gestes(self, modele)
+        self._regler()
+        self.habiller()
+        self.cases.ouvert.connect(self._suivre_l_editeur)
+        self.entete.triee.connect(self.trier)
+        self.entete.menu_demande.connect(self.menu_de_colonne)
+        theme.change.connect(self.habiller)
+        pont.a_vider.connect(self.vider_la_saisie)
+        modele.modelAboutToBeReset.connect(self._avant_remise)
+        modele.modelReset.connect(self._apres_remise)
+
+    def _regler(self) -> None:
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(self.EditTrigger.DoubleClicked | self.EditTrigger.AnyKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+
+    def habiller(self) -> None:
+        """Take the colours and sizes of the theme."""
+        c = self._theme.couleurs
+        self.cases.pinceau = Pinceau(self._theme)
+        self.entete.habiller()
+        hauteur = self.cases.pinceau.hauteur
+        self.verticalHeader().setMinimumSectionSize(hauteur)
+        self.verticalHeader().setDefaultSectionSize(hauteur)
+        self.horizontalScrollBar().setSingleStep(hauteur)
+        self.verticalScrollBar().setSingleStep(hauteur)
+        saisies = "QTableView QLineEdit, QTableView QPlainTextEdit"
+        self.setStyleSheet(
+            f"QTableView, QTableView:focus {{ border: none; border-radius: 0; background: {c.surface}; }}"
+            f"{saisies}, QTableView QLineEdit:focus, QTableView QPlainTextEdit:focus {{"
+            f" border: 2px solid {c.accent}; border-radius: 0; padding: 0 4px; background: {c.surface}; }}"
+            f"QListWidget {{ border: 1px solid {c.attenue}; border-radius: 0; padding: 4px; }}"
+            f"QListWidget::item {{ padding: 4px 6px; }}"
+        )
+        self.viewport().update()
+
+    # --- where we are -------------------------------------------------------------------------------------
+
+    @property
+    def modele(self) -> Modele:
+        """The rows shown."""
+        return self._modele
+
+    def ligne_courante(self) -> str | None:
+        """Id of the row of the current cell."""
+        return self._modele.ligne(self.currentIndex().row())
+
+    def aller_a(self, rang: int, colonne: int) -> None:
+        """Make that cell current, alone selected, in sight."""
+        index = self._modele.index(
+            min(max(rang, 0), self._modele.rowCount() - 1), min(max(colonne, 0), self._modele.columnCount() - 1)
+        )
+        self.selectionModel().setCurrentIndex(index, Vers.ClearAndSelect)
+        self.scrollTo(index)
+
+    def premiere_colonne(self) -> int:
+        """The first column of the row that can be typed in."""
+        return next(iter(colonnes_visibles(self.entete)), 1)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+        """Draw the rows that lose and gain the outline."""
+        super().currentChanged(current, previous)
+        self.cases.courante = QPersistentModelIndex(current)
+        if not self._en_marche:
+            self._depart = None
+        if current.row() != previous.row():
+            for rang in {current.row(), previous.row()} - {-1}:
+                self._redessiner(rang)
+        self.courante_changee.emit()
+
+    def _redessiner(self, rang: int) -> None:
+        zone = self.viewport().rect()
+        zone.setTop(self.rowViewportPosition(rang))
+        zone.setHeight(self.rowHeight(rang))
+        self.viewport().update(zone)
+
+    # --- keys ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the table are its own before they are the menus'; F6 and the like are not."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and commande_de(event) is not None:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """A command, or Qt's own walking and typing."""
+        commande = commande_de(event)
+        if commande is not None:
+            if not commande.ecrit or self._modele.modifiable:
+                self.faire(commande.nom)
+            event.accept()
+            return
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        fonction = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        if fonction or event.key() == Qt.Key.Key_Escape or (ctrl and event.text().strip()):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def faire(self, nom: str) -> None:
+        """Run a command by its name: a method of the view, else a gesture on the document."""
+        (getattr(self, nom, None) or getattr(self.gestes, nom))()
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        """Ctrl with an arrow goes to the edge; Home and End stay in the row, with Ctrl they go to the corners."""
+        ici = self.currentIndex()
+        visibles = colonnes_visibles(self.entete)
+        if not ici.isValid() or not visibles:
+            return super().moveCursor(action, modifiers)
+        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        rang, colonne = ici.row(), ici.column()
+        dernier = max(len(self._modele.lignes) - 1, 0)
+        if action in (_Mouvement.MoveHome, _Mouvement.MoveEnd):
+            debut = action == _Mouvement.MoveHome
+            colonne = visibles[0] if debut else visibles[-1]
+            rang = (0 if debut else dernier) if ctrl else rang
+        elif ctrl and action in _BORDS:
+            rang = {_Mouvement.MoveUp: 0, _Mouvement.MoveDown: dernier}.get(action, rang)
+            colonne = {_Mouvement.MoveLeft: visibles[0], _Mouvement.MoveRight: visibles[-1]}.get(action, colonne)
+        else:
+            return super().moveCursor(action, modifiers)
+        return self._modele.index(rang, colonne)
+
+    def selectionCommand(  # noqa: N802
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Moving with the keys selects where one arrives; Shift extends."""
+        if isinstance(event, QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.text().strip():
+                return Vers.SelectCurrent
+            return Vers.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    # --- editing ------------------------------------------------------------------------------------------
+
+    def modifier(self) -> None:
+        """Open the current cell, its text selected; the state of a row opens its form."""
+        if self.currentIndex().column() == 0:
+            self.fiche_demandee.emit()
+        elif self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+
+    def effacer_et_taper(self) -> None:
+        """Open the current cell, empty."""
+        if self.currentIndex().column() > 0:
+            self._ouvrir_en_tapant("")
+
+    def edit(self, index: QModelIndex, *suite: object) -> bool:  # type: ignore[override]
+        """Qt opens the input; a printable key begins to type in it."""
+        if len(suite) == 2:
+            declencheur, evenement = suite
+            frappe = isinstance(evenement, QKeyEvent) and declencheur == self.EditTrigger.AnyKeyPressed
+            if frappe and isinstance(evenement, QKeyEvent):
+                texte = evenement.text()
+                return bool(texte) and texte.isprintable() and self._ouvrir_en_tapant(texte)
+        return bool(super().edit(index, *suite))  # type: ignore[call-overload]
+
+    def _ouvrir_en_tapant(self, texte: str) -> bool:
+        if not self._modele.modifiable or self.currentIndex().column() == 0:
+            return False
+        super().edit(self.currentIndex())
+        if self.cases.editeur is None:
+            return False
+        self.cases.editeur.commencer(texte)
+        return True
+
+    def openPersistentEditor(self, index: object) -> None:  # noqa: N802
+        """Never: one cell is edited at a time."""
+        raise NotImplementedError
+
+    def _suivre_l_editeur(self, editeur: Editeur) -> None:
+        """An input was laid over a cell."""
+        editeur.fini.connect(lambda fin: self.terminer(editeur, fin))
+
+    def terminer(self, editeur: Editeur, fin: Fin) -> None:
+        """Store (or not), close, go on."""
+        rang, colonne = self.currentIndex().row(), self.currentIndex().column()
+        if fin == "abandon":
+            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            return
+        cellules = choix(self.selectionModel(), self.entete)
+        if fin == "partout" and len(cellules.cellules) > 1:
+            self.gestes.ecrire_partout(cellules, editeur.texte())
+            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            return
+        self.commitData(editeur)
+        if self.cases.refuse:
+            self.cases.refuse = False
+            return
+        self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._poursuivre(rang, colonne, fin)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """What the disk refused stays in its input, to be tried again."""
+        if self.cases.refuse and hint != QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.cases.refuse = False
+            return
+        super().closeEditor(editor, hint)
+
+    def vider_la_saisie(self) -> None:
+        """Store what is being typed in a cell, and close it."""
+        editeur = self.cases.editeur
+        if isinstance(editeur, EditeurLigne | EditeurLong):
+            self.commitData(editeur)
+            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _poursuivre(self, rang: int, colonne: int, fin: Fin) -> None:
+        """After an edit: Tab goes right and remembers where the row began, Enter comes back there, one row down."""
+        self._en_marche = True
+        try:
+            if fin in ("suivante", "precedente", "sortie", "retour"):
+                self._depart = colonne if self._depart is None else self._depart
+                self.aller_a(rang, colonne)
+                self._tabuler(fin)
+            elif fin in _PAS:
+                bas, droite = _PAS[fin]
+                retour = self._depart if fin == "bas" and self._depart is not None else colonne
+                self._depart = None
+                self.aller_a(rang + bas, self._voisine(retour, droite))
+        finally:
+            self._en_marche = False
+
+    # --- walking ------------------------------------------------------------------------------------------
+
+    def _voisine(self, colonne: int, pas: int) -> int:
+        visibles = colonnes_visibles(self.entete)
+        if not pas or colonne not in visibles:
+            return colonne
+        return visibles[min(max(visibles.index(colonne) + pas, 0), len(visibles) - 1)]
+
+    def _tabuler(self, fin: str) -> None:
+        {
+            "suivante": self.cellule_suivante,
+            "precedente": self.cellule_precedente,
+            "sortie": self.sortir,
+            "retour": self.revenir,
+        }[fin]()
+
+    def cellule_suivante(self) -> None:
+        """Right, then the beginning of the next row; after the very last cell, out of the table."""
+        self._avancer(1)
+
+    def cellule_precedente(self) -> None:
+        """Left, then the end of the row above; before the very first cell, out of the table."""
+        self._avancer(-1)
+
+    def _avancer(self, pas: int) -> None:
+        visibles = colonnes_visibles(self.entete)
+        rang, colonne = self.currentIndex().row(), self.currentIndex().column()
+        place = visibles.index(colonne) + pas if colonne in visibles else (0 if pas > 0 else -1)
+        if 0 <= place < len(visibles):
+            self._aller_en_marche(rang, visibles[place])
+        elif 0 <= rang + pas < self._modele.rowCount():
+            self._aller_en_marche(rang + pas, visibles[0 if pas > 0 else -1])
+        else:
+            (self.sortir if pas > 0 else self.revenir)()
+
+    def _aller_en_marche(self, rang: int, colonne: int) -> None:
+        avant, self._en_marche = self._en_marche, True
+        self.aller_a(rang, colonne)
+        self._en_marche = avant
+
+    def remonter(self) -> None:
+        """One row up."""
+        self.aller_a(self.currentIndex().row() - 1, self.currentIndex().column())
+
+    def sortir(self) -> None:
+        """To what follows the table."""
+        self.focusNextPrevChild(True)
+
+    def revenir(self) -> None:
+        """To what precedes the table."""
+        self.focusNextPrevChild(False)
+
+    # --- selecting ----------------------------------------------------------------------------------------
+
+    def choisir_la_ligne(self) -> None:
+        """The whole rows of what is selected."""
+        self.selectionModel().select(self.selectionModel().selection(), Vers.Select | Vers.Rows)
+
+    def tout_choisir(self) -> None:
+        """Every cell of every stored row."""
+        dernier = len(self._modele.lignes) - 1
+        if dernier >= 0:
+            self.choisir_le_bloc(0, dernier, colonnes_visibles(self.entete))
+
+    def choisir_le_bloc(self, premier: int, dernier: int, colonnes: list[int]) -> None:
+        """Select a block; the current cell stays where it is."""
+        from PySide6.QtCore import QItemSelection
+
+        plages = QItemSelection()
+        for colonne in colonnes:
+            plages.select(self._modele.index(premier, colonne), self._modele.index(dernier, colonne))
+        self.selectionModel().select(plages, Vers.ClearAndSelect)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on the state of a row selects the row."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
+            self.choisir_la_ligne()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """On the state of a row, its form; on a cell, its input."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == 0 and self._modele.ligne(index.row()) is not None:
+            self.fiche_demandee.emit()
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Reached by the keyboard, some cell is current."""
+        if not self.currentIndex().isValid():
+            self.aller_a(0, self.premiere_colonne())
+        super().focusInEvent(event)
+        self._redessiner(self.currentIndex().row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The outline becomes thin."""
+        super().focusOutEvent(event)
+        self._redessiner(self.currentIndex().row())
+
+    # --- asked elsewhere ----------------------------------------------------------------------------------
+
+    def trier(self, colonne: int) -> None:
+        """The next sort of that column."""
+        self.vider_la_saisie()
+        self._modele.trier(tri_suivant(self._modele.tri, colonne))
+        self.entete.viewport().update()
+
+    def ouvrir_la_fiche(self) -> None:
+        """Ask for the form of the current row."""
+        self.fiche_demandee.emit()
+
+    def menu_de_la_colonne(self) -> None:
+        """Ask for the menu of the current column."""
+        colonne = max(self.currentIndex().column(), 0)
+        place = QPoint(self.entete.sectionViewportPosition(colonne), self.entete.height())
+        self.menu_de_colonne.emit(colonne, self.entete.mapToGlobal(place))
+
+    def rechercher(self) -> None:
+        """Go to the search line."""
+        self.recherche_demandee.emit(0)
+
+    def suivante(self) -> None:
+        """The next cell that holds what is searched."""
+        self.recherche_demandee.emit(1)
+
+    def precedente(self) -> None:
+        """The one before."""
+        self.recherche_demandee.emit(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Under the mouse, or under the current cell when asked by the keyboard."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_demande.emit(self.viewport().mapToGlobal(place))
+        else:
+            self.menu_demande.emit(event.globalPos())
+
+    # --- a reset ------------------------------------------------------------------------------------------
+
+    def _avant_remise(self) -> None:
+        ici = self.currentIndex()
+        self._gardee = (self._modele.ligne(ici.row()), ici.column())
+
+    def _apres_remise(self) -> None:
+        ligne, colonne = self._gardee
+        rang = self._modele.rang(ligne) if ligne else None
+        if rang is not None:
+            self.aller_a(rang, colonne)
