@@ -54,7 +54,7 @@ def lire_entete(chemin: Path, secret: Secret | None = None) -> int:
         raise _etranger(chemin)
     if version == 0:  # never written: the version and the first rows are one transaction
         raise _abime(chemin)
-    a_monter(version)
+    a_monter(version, nom=f"« {chemin.name} »")
     return version
 
 

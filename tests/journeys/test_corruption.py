@@ -10,7 +10,7 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.ouverture import lire, meilleure_version, ouvrir, restaurer
 from esms_desktop.store.copies import verifier
-from esms_desktop.store.errors import FichierEndommage, FichierTropRecent
+from esms_desktop.store.errors import FichierEndommage
 from tests.journeys import editeur
 from tests.journeys.phrases import est_une_phrase
 
@@ -43,7 +43,7 @@ class Atelier:
         try:
             trouve = lire(self.chemin)
         except UserError as refus:
-            est_une_phrase(str(refus), "" if isinstance(refus, FichierTropRecent) else NOM)
+            est_une_phrase(str(refus), NOM)
             self.vus["detectees"] += 1
             return
         assert trouve == self.attendu

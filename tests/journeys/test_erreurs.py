@@ -80,7 +80,7 @@ def test_un_dossier_d_une_version_a_venir_est_refuse_et_garde_octet_pour_octet(t
     for porte in (lire, lambda p: ouvrir(p, lieux=lieux)):
         with pytest.raises(FichierTropRecent) as refus:
             porte(chemin)
-        assert est_une_phrase(str(refus.value), "")
+        assert est_une_phrase(str(refus.value), "futur.esms")
         assert "99" in str(refus.value)
     assert chemin.read_bytes() == octets
 

@@ -108,7 +108,7 @@ def echelle(monkeypatch):
     def publier(faire):
         suite = (*ECHELLE, Echelon(VERSION + 1, faire))
         for fonction in (migrations.a_monter, migrations.monter):
-            monkeypatch.setattr(fonction, "__defaults__", (suite,))
+            monkeypatch.setattr(fonction, "__defaults__", (suite, *fonction.__defaults__[1:]))
 
     return publier
 

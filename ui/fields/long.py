@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCursor, QTextLayout
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor, QTextLayout
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from esms_desktop.common.fr_format import FINE, INSECABLE, montrer_nombre, normaliser, pluriel
 from ui.fields.ligne import menu_d_edition
@@ -36,9 +36,9 @@ class SaisieLongue(Saisie):
             self.editeur.setPlaceholderText("\n".join(questions))
         self._compteur = QLabel(_compter(0, maximum), self)
         classer(self._compteur, "attenue")
-        place = QVBoxLayout(self)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self.editeur)
+        regle = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        regle.setHeightForWidth(True)
+        self.setSizePolicy(regle)
         self.suivre(self.editeur)
         self.editeur.viewport().installEventFilter(self)
         self.editeur.textChanged.connect(self._change)
@@ -85,7 +85,7 @@ class SaisieLongue(Saisie):
         if not self._muet:
             self.tape.emit(texte)
 
-    # --- its height ---------------------------------------------------------------------------------------
+    # --- its height (a layout would hide it from the layout around) ----------------------------------------
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """It wraps."""
@@ -96,6 +96,10 @@ class SaisieLongue(Saisie):
         marge = 2 * round(self.editeur.document().documentMargin()) + CADRE
         lignes = self._lignes(arg__1 - marge)
         return lignes * self.editeur.fontMetrics().lineSpacing() + marge
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The editor takes all of it."""
+        self.editeur.resize(event.size())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """At its present width."""

@@ -86,6 +86,14 @@ class Contenu:
             self._oublier(touchees)
         return touchees
 
+    def tout_relire(self) -> None:
+        """Nothing was followed for a while."""
+        self._noms.clear()
+        self._cellules.clear()
+        self._cles.clear()
+        self._tout_relire()
+        self.juger()
+
     def _tout_relire(self) -> None:
         self._lignes = {ligne.id: ligne for ligne in getattr(self.dossier, self.table)}
 

@@ -15,6 +15,7 @@ from esms_desktop.common.fr_format import montrer_nombre, pluriel
 from esms_desktop.dossier.libelles import SINGULIER
 from esms_desktop.exchange.presse_papiers import Bloc
 from ui.tables import collage, echange
+from ui.tables.barre import nombre_de
 from ui.tables.modele import Modele
 from ui.tables.selection import (
     Choix,
@@ -209,9 +210,7 @@ class Gestes(QObject):
 
 def supprimees(table: str, nombre: int, nom: str) -> str:
     """« EHPAD Les Pins : supprimé. », « 3 établissements supprimés. »"""
-    article, _, singulier = SINGULIER[table].partition(" ")
-    accord = "e" if article == "une" else ""
+    accord = "e" if SINGULIER[table].startswith("une ") else ""
     if nombre == 1:
         return f"{nom[:1].upper()}{nom[1:]} : supprimé{accord}."
-    premier, _, reste = singulier.partition(" ")
-    return f"{pluriel(nombre, premier)}{' ' + reste if reste else ''} supprimé{accord}s."
+    return f"{nombre_de(table, nombre)} supprimé{accord}s."

@@ -45,6 +45,8 @@ class Modele(QAbstractTableModel):
         self._rangs: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._place_des_nouvelles: int | None = None
+        self._active = True
+        self._perime = False
         self._numeroter()
         pont.juge.connect(self._juge)
         pont.change.connect(self._change)
@@ -206,23 +208,50 @@ class Modele(QAbstractTableModel):
             return MARQUES[self.contenu.etat(ligne).etat].mot
         return self.contenu.cellule(ligne, colonne - 1).texte
 
+    def chercher_dans(self, rangs: Sequence[int]) -> None:
+        """The columns (ranks in `colonnes`) whose texts the filter looks at."""
+        self.cherchees = tuple(rangs)
+        self.contenu.oublier_la_recherche()
+        if self.filtre.mots:
+            self._passer_a(self._ordonnees())
+
     # --- following the document ---------------------------------------------------------------------------
 
+    def activer(self, active: bool) -> None:
+        """False while nobody looks: nothing is computed, everything is caught up when it is shown again."""
+        reprise = active and self._perime
+        self._active = active
+        if reprise:
+            self._perime = False
+            avant = self.contenu.ids()
+            self.contenu.tout_relire()
+            self._suivre(avant)
+            self._signaler(set(self._ids))
+
     def _juge(self) -> None:
-        self._signaler(self.contenu.juger())
+        if self._active:
+            self._signaler(self.contenu.juger())
+        else:
+            self._perime = True
 
     def _change(self, changes: Changes) -> None:
+        if not self._active:
+            self._perime = True
+            return
         avant = self.contenu.ids()
         touchees = self.contenu.relire(changes)
         if self.liste.table in changes.listes:
-            apres = self.contenu.ids()
-            self._places |= {li: self._rangs[li] for li in self._rangs.keys() - set(apres)}
-            if self._place_des_nouvelles is not None:
-                nouvelles = [ligne for ligne in apres if ligne not in avant]
-                self._places |= {li: self._place_des_nouvelles + n for n, li in enumerate(nouvelles)}
-            suite = suivre(self._ids, avant, apres, trie=self.tri is not None, places=self._places)
-            self._passer_a(suite)
+            self._suivre(avant)
         self._signaler(touchees)
+
+    def _suivre(self, avant: list[str]) -> None:
+        """Rows came, went or moved."""
+        apres, connues = self.contenu.ids(), set(avant)
+        self._places |= {li: self._rangs[li] for li in self._rangs.keys() - set(apres)}
+        if self._place_des_nouvelles is not None:
+            nouvelles = [ligne for ligne in apres if ligne not in connues]
+            self._places |= {li: self._place_des_nouvelles + n for n, li in enumerate(nouvelles)}
+        self._passer_a(suivre(self._ids, connues, apres, trie=self.tri is not None, places=self._places))
 
     def _signaler(self, lignes: set[str]) -> None:
         """Say that these rows look different, in as few signals as there are runs of them."""

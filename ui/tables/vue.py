@@ -35,7 +35,7 @@ _BORDS = (_Mouvement.MoveUp, _Mouvement.MoveDown, _Mouvement.MoveLeft, _Mouvemen
 
 
 class Vue(QTableView):
-    """courante_changee(): another cell is current. fiche_demandee(), recherche_demandee(pas): asked by a key.
+    """courante_changee(), colonnes_changees(): as they say. fiche_demandee(), recherche_demandee(step): by a key.
 
     menu_demande(place), menu_de_colonne(column, place): where a menu is to open.
     """
@@ -43,6 +43,7 @@ class Vue(QTableView):
     courante_changee = Signal()
     fiche_demandee = Signal()
     recherche_demandee = Signal(int)
+    colonnes_changees = Signal()
     menu_demande = Signal(QPoint)
     menu_de_colonne = Signal(int, QPoint)
 
@@ -399,6 +400,14 @@ class Vue(QTableView):
         self.vider_la_saisie()
         self._modele.trier(tri_suivant(self._modele.tri, colonne))
         self.entete.viewport().update()
+
+    def montrer_la_colonne(self, colonne: int, *, montree: bool) -> None:
+        """Show or hide a column; a hidden one is in the form of the row."""
+        self.vider_la_saisie()
+        self.setColumnHidden(colonne, not montree)
+        if not montree and self.currentIndex().column() == colonne:
+            self.aller_a(self.currentIndex().row(), self.premiere_colonne())
+        self.colonnes_changees.emit()
 
     def ouvrir_la_fiche(self) -> None:
         """Ask for the form of the current row."""

@@ -31,12 +31,12 @@ VERSION = ECHELLE[-1].version
 """The version that this application writes."""
 
 
-def a_monter(version: int, echelle: Sequence[Echelon] = ECHELLE) -> list[Echelon]:
-    """The rungs between that version and the last; refuses a file from the future."""
+def a_monter(version: int, echelle: Sequence[Echelon] = ECHELLE, nom: str = "Ce dossier") -> list[Echelon]:
+    """The rungs between that version and the last; refuses a file from the future. nom: of the file, for a refusal."""
     derniere = echelle[-1].version
     if version > derniere:
         raise FichierTropRecent(
-            f"Ce dossier vient d’une version plus récente d’ESMS Desktop (format {version}, ici {derniere}).",
+            f"{nom} vient d’une version plus récente d’ESMS Desktop (format {version}, ici {derniere}).",
             "Mettez l’application à jour pour l’ouvrir ; le fichier n’a pas été touché.",
         )
     return [echelon for echelon in echelle if echelon.version > version]

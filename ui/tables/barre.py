@@ -1,0 +1,135 @@
+"""What stands above a table: the search line, how many rows, and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from esms_desktop.common.fr_format import pluriel
+from esms_desktop.dossier.libelles import SINGULIER
+from ui.icones import icone
+from ui.theme import ESPACE, Theme, classer
+
+_PLURIELS = {"devis": "devis", "document lu": "documents lus"}
+
+
+class Barre(QWidget):
+    """cherchee(text), valide(step): in the search line. ajoutee, en_fiche, supprimee, colonnes: buttons."""
+
+    cherchee = Signal(str)
+    valide = Signal(int)
+    ajoutee = Signal()
+    en_fiche = Signal()
+    supprimee = Signal()
+    colonnes = Signal()
+
+    def __init__(self, table: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._theme = theme
+        self.recherche = LigneDeRecherche(nom_au_pluriel(table), self)
+        self.recherche.textChanged.connect(self.cherchee)
+        self.recherche.valide.connect(self.valide)
+        self.compte = QLabel()
+        classer(self.compte, "attenue")
+        self.compte.setTextFormat(Qt.TextFormat.PlainText)
+        self.choisir_colonnes = QToolButton(self)
+        self.choisir_colonnes.setIcon(icone("table-columns-split"))
+        self.choisir_colonnes.setToolTip("Choisir les colonnes montrées")
+        self.choisir_colonnes.setAccessibleName("Choisir les colonnes montrées")
+        self.choisir_colonnes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.choisir_colonnes.clicked.connect(self.colonnes)
+        self.fiche = _bouton("Modifier en fiche", self.en_fiche.emit, "F4")
+        self.supprimer = _bouton("Supprimer", self.supprimee.emit, "Ctrl+Suppr")
+        self.ajouter = _bouton(f"Ajouter {SINGULIER[table]}", self.ajoutee.emit)
+        classer(self.ajouter, "primaire")
+        self._disposer()
+
+    def _disposer(self) -> None:
+        gauche, droite = QHBoxLayout(), QHBoxLayout()
+        gauche.setSpacing(ESPACE[2])
+        droite.setSpacing(ESPACE[1])
+        gauche.addWidget(self.recherche, 1)
+        gauche.addWidget(self.compte)
+        gauche.addWidget(self.choisir_colonnes)
+        for bouton in (self.fiche, self.supprimer, self.ajouter):
+            droite.addWidget(bouton)
+        self._gauche, self._droite = gauche, droite
+        self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(ESPACE[1])
+        self._place.addLayout(gauche, 1)
+        self._place.addLayout(droite)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """On two lines where one is too short."""
+        large = 14 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
+        tient = large <= self.width()
+        sens = QBoxLayout.Direction.LeftToRight if tient else QBoxLayout.Direction.TopToBottom
+        if self._place.direction() != sens:
+            self._place.setDirection(sens)
+            droite = Qt.AlignmentFlag(0) if tient else Qt.AlignmentFlag.AlignRight
+            self._place.setAlignment(self._droite, droite)
+        super().resizeEvent(event)
+
+    def compter(self, montrees: int, toutes: int, choisies: int) -> None:
+        """« 16 établissements », « 3 sur 16 établissements », « 2 sélectionnés »."""
+        texte = nombre_de(self._table, toutes)
+        if montrees != toutes:
+            texte = f"{montrees} sur {texte}"
+        if choisies > 1:
+            texte += f" · {choisies} lignes choisies"
+        if self.compte.text() != texte:
+            self.compte.setText(texte)
+
+
+class LigneDeRecherche(QLineEdit):
+    """valide(step): Enter or F3 (1), with Shift (-1); 0 to go to the table."""
+
+    valide = Signal(int)
+
+    def __init__(self, quoi: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Filtrer les lignes")
+        self.setAccessibleName(f"Filtrer les {quoi}")
+        self.setToolTip("Seules les lignes qui contiennent ces mots sont affichées (Ctrl+F).")
+        self.setClearButtonEnabled(True)
+        self.addAction(icone("search", role="attenue"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(420)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape empties; Enter and the down arrow go to the table."""
+        maj = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3):
+            self.valide.emit(-1 if maj else 1)
+        elif event.key() == Qt.Key.Key_Down:
+            self.valide.emit(0)
+        else:
+            super().keyPressEvent(event)
+
+
+def nom_au_pluriel(table: str) -> str:
+    """« établissements », « lettres d’engagement »."""
+    nom = SINGULIER[table].partition(" ")[2]
+    premier, _, reste = nom.partition(" ")
+    return _PLURIELS.get(nom) or f"{premier}s{' ' + reste if reste else ''}"
+
+
+def nombre_de(table: str, nombre: int) -> str:
+    """« 1 établissement », « 16 établissements »."""
+    return pluriel(nombre, SINGULIER[table].partition(" ")[2], nom_au_pluriel(table))
+
+
+def _bouton(texte: str, faire: Callable[[], None], touche: str = "") -> QPushButton:
+    bouton = QPushButton(texte)
+    bouton.setAutoDefault(True)
+    if touche:
+        bouton.setToolTip(f"{texte} ({touche})")
+    bouton.clicked.connect(lambda: faire())
+    return bouton

@@ -1,0 +1,119 @@
+"""Widths, order and choice of the columns: fitted to what they hold until somebody sets them, then remembered.
+
+Widths are kept in figures of body text, so that they follow the size of the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.preferences import Preferences
+from ui.tables.vue import Vue
+from ui.theme import Theme
+
+NOTER_APRES = 300
+"""Milliseconds after the last movement of the mouse."""
+MESUREES = 60
+"""Rows that are measured to fit a column."""
+
+
+class Largeurs(QObject):
+    """The columns of one view."""
+
+    def __init__(self, vue: Vue, table: str, preferences: Preferences, theme: Theme) -> None:
+        super().__init__(vue)
+        self._vue = vue
+        self._table = table
+        self._preferences = preferences
+        self._theme = theme
+        self._ajuste = False
+        self._choisies: dict[str, float] = {}
+        self._minuteur = QTimer(self, singleShot=True, interval=NOTER_APRES)
+        self._minuteur.timeout.connect(self.noter)
+        self._reprendre()
+        self.ajuster()
+        entete = vue.entete
+        entete.sectionResized.connect(self._redimensionnee)
+        entete.sectionMoved.connect(lambda *_: self._minuteur.start())
+        entete.sectionHandleDoubleClicked.connect(self._au_contenu)
+        vue.colonnes_changees.connect(self._colonnes_changees)
+        theme.change.connect(self.ajuster)
+
+    # --- fitting ------------------------------------------------------------------------------------------
+
+    def ajuster(self) -> None:
+        """Give every shown column the width that was chosen for it, or one that suits what it holds."""
+        self._ajuste = True
+        vue, chiffre = self._vue, self._chiffre()
+        vue.setColumnWidth(0, vue.cases.pinceau.taille().width())
+        for rang, colonne in enumerate(vue.modele.colonnes, start=1):
+            if vue.entete.isSectionHidden(rang):
+                continue
+            choisie = self._choisies.get(colonne.nom)
+            vue.setColumnWidth(rang, round(choisie * chiffre) if choisie else self._naturelle(rang))
+        self._ajuste = False
+
+    def _naturelle(self, rang: int) -> int:
+        """Between the title and what the type usually takes, as the cells ask."""
+        colonne = self._vue.modele.colonnes[rang - 1]
+        pinceau, modele = self._vue.cases.pinceau, self._vue.modele
+        usuelle = pinceau.largeur("0" * colonne.largeur, chiffres=colonne.chiffres)
+        if rang == 1:
+            usuelle = usuelle * 3 // 2
+        titre = self._vue.entete.largeur(rang)
+        if not modele.lignes:
+            return max(titre, usuelle)
+        textes = (modele.cellule(r, rang).texte for r in range(min(len(modele.lignes), MESUREES)))
+        large = max((pinceau.largeur(t, chiffres=colonne.chiffres) for t in textes), default=0)
+        return max(titre, min(large + 2, usuelle))
+
+    def _au_contenu(self, rang: int) -> None:
+        """A double click on the edge of a title: as wide as the widest cell."""
+        self._vue.resizeColumnToContents(rang)
+        large = max(self._vue.columnWidth(rang), self._vue.entete.largeur(rang))
+        self._vue.setColumnWidth(rang, min(large, self._vue.viewport().width() * 2 // 3))
+
+    def _chiffre(self) -> int:
+        return max(self._vue.cases.pinceau.largeur("0" * 10) // 10, 1)
+
+    # --- remembering --------------------------------------------------------------------------------------
+
+    def _redimensionnee(self, rang: int, _avant: int, large: int) -> None:
+        colonne = self._vue.modele.colonne(rang)
+        if not self._ajuste and large and colonne is not None:
+            self._choisies[colonne.nom] = large / self._chiffre()
+            self._minuteur.start()
+
+    def _colonnes_changees(self) -> None:
+        self.ajuster()
+        self.noter()
+
+    def noter(self) -> None:
+        """Remember now."""
+        self._minuteur.stop()
+        entete, colonnes = self._vue.entete, self._vue.modele.colonnes
+        logiques = [entete.logicalIndex(place) for place in range(1, entete.count())]
+        self._preferences.ecrire(
+            f"tables/{self._table}",
+            {
+                "largeurs": {nom: round(large, 2) for nom, large in self._choisies.items()},
+                "montrees": [colonnes[r - 1].nom for r in logiques if not entete.isSectionHidden(r)],
+            },
+        )
+
+    def _reprendre(self) -> None:
+        """What was remembered; columns that no longer exist are left out."""
+        gardees: Any = self._preferences.lire(f"tables/{self._table}", {})
+        rangs = {c.nom: rang for rang, c in enumerate(self._vue.modele.colonnes, start=1)}
+        montrees = gardees.get("montrees") if isinstance(gardees, dict) else None
+        if not montrees:
+            montrees = [c.nom for c in self._vue.modele.colonnes if c.montree]
+        else:
+            self._choisies = {n: float(v) for n, v in gardees.get("largeurs", {}).items() if n in rangs}
+        presentes = [nom for nom in montrees if nom in rangs]
+        for nom, rang in rangs.items():
+            self._vue.setColumnHidden(rang, nom not in presentes and rang != 1)
+        for place, nom in enumerate(presentes, start=1):
+            self._vue.entete.moveSection(self._vue.entete.visualIndex(rangs[nom]), place)

@@ -1,0 +1,274 @@
+"""A list of the dossier on a page: its bar, its table, the form of one row, and what there is to say of them.
+
+A page makes one with the declaration of the list (`steps.Liste`); `aller` shows a row or a field of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from esms_desktop.dossier.libelles import LISTES
+from esms_desktop.dossier.steps import Liste
+from ui.annonces import Annonceur
+from ui.contexte import Contexte
+from ui.tables.avis import Avis
+from ui.tables.barre import Barre
+from ui.tables.fiche import Fiche
+from ui.tables.gestes import Bilan
+from ui.tables.largeurs import Largeurs
+from ui.tables.menu import menu_des_cellules, menu_des_colonnes
+from ui.tables.modele import Modele
+from ui.tables.recherche import Recherche
+from ui.tables.remarques import remarque
+from ui.tables.selection import lignes_stockees
+from ui.tables.vide import Vide
+from ui.tables.volet_colonne import VoletColonne
+from ui.tables.vue import Vue
+from ui.theme import ESPACE, classer
+
+
+class VueListe(QWidget):
+    """The whole of one list. `vue`, `fiche`, `barre` and the two `Avis` are its parts."""
+
+    def __init__(self, contexte: Contexte, liste: Liste, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._liste = liste
+        self.modele = Modele(contexte.pont, liste, self)
+        self.vue = Vue(self.modele, contexte.pont, contexte.theme)
+        self.vue.setAccessibleName(LISTES[liste.table])
+        self.vue.setAccessibleDescription(
+            "Les flèches passent d’une cellule à l’autre, F2 modifie, F4 ouvre la fiche, "
+            "Ctrl+Tabulation quitte le tableau."
+        )
+        self.largeurs = Largeurs(self.vue, liste.table, contexte.preferences, contexte.theme)
+        self.barre = Barre(liste.table, contexte.theme)
+        self.fiche = Fiche(contexte, liste, self.modele)
+        self.vide = Vide(liste.table, contexte.theme)
+        self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
+        self.probleme = Avis(contexte.theme, "À propos de la ligne choisie")
+        self.recherche = Recherche(self.vue, self.barre)
+        self._annonceur = Annonceur(self)
+        self._bilan: Bilan | None = None
+        self._cible = ""
+        self._vide_avant = not self.modele.lignes
+        self._composer()
+        self._relier()
+        self._rafraichir()
+
+    # --- building -----------------------------------------------------------------------------------------
+
+    def _composer(self) -> None:
+        carte = QFrame(self)
+        classer(carte, "carte")
+        interieur = QVBoxLayout(carte)
+        interieur.setContentsMargins(1, 1, 1, 1)
+        interieur.addWidget(self.vue)
+        self.partage = QSplitter(Qt.Orientation.Horizontal, self)
+        self.partage.setHandleWidth(ESPACE[1])
+        self.partage.setChildrenCollapsible(False)
+        self.partage.addWidget(carte)
+        self.partage.addWidget(self.fiche)
+        self.partage.setStretchFactor(0, 3)
+        self.partage.setStretchFactor(1, 2)
+        self.fiche.hide()
+        cadre_vide = QFrame(self)
+        classer(cadre_vide, "carte")
+        QVBoxLayout(cadre_vide).addWidget(self.vide)
+        self.pile = QStackedWidget(self)
+        self.pile.addWidget(self.partage)
+        self.pile.addWidget(cadre_vide)
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(ESPACE[1])
+        place.addWidget(self.barre)
+        place.addWidget(self.pile, 1)
+        place.addWidget(self.resultat)
+        place.addWidget(self.probleme)
+
+    def _relier(self) -> None:
+        vue, barre, modele = self.vue, self.barre, self.modele
+        barre.ajoutee.connect(self.ajouter)
+        barre.en_fiche.connect(self.ouvrir_la_fiche)
+        barre.supprimee.connect(vue.gestes.supprimer_les_lignes)
+        barre.colonnes.connect(self._choisir_les_colonnes)
+        self.vide.ajoutee.connect(self.ajouter)
+        self.vide.collee.connect(self._coller_le_premier)
+        vue.gestes.raconte.connect(self._raconter)
+        vue.fiche_demandee.connect(self.ouvrir_la_fiche)
+        vue.menu_demande.connect(lambda place: menu_des_cellules(vue).popup(place))
+        vue.menu_de_colonne.connect(self._ouvrir_le_volet)
+        vue.courante_changee.connect(self._courante_changee)
+        vue.selectionModel().selectionChanged.connect(self._compter)
+        for signal in (modele.rowsInserted, modele.rowsRemoved, modele.modelReset, modele.dataChanged):
+            signal.connect(self._rafraichir)
+        self.fiche.fermee.connect(self._fiche_fermee)
+        self.fiche.voisine.connect(self._fiche_voisine)
+        self.resultat.premier.connect(self._aller_au_premier)
+        self.resultat.second.connect(self._annuler)
+        self.probleme.premier.connect(lambda: self.aller(self._cible))
+        self._contexte.pont.change.connect(self._oublier_le_bilan)
+
+    # --- what pages and the frame ask ---------------------------------------------------------------------
+
+    def aller(self, cle: str) -> bool:
+        """Show a list (`etablissements`), a row or a field of it; False when it is not of this list."""
+        table, _, reste = cle.partition("[")
+        if table != self._liste.table:
+            return False
+        ligne, _, nom = reste.rpartition("].") if "]." in reste else (reste.rstrip("]"), "", "")
+        if ligne and ligne not in self.modele.contenu.ids():
+            return False
+        self._aller_a(ligne, nom)
+        return True
+
+    def _aller_a(self, ligne: str, nom: str) -> None:
+        if ligne and self.modele.rang(ligne) is None:
+            self.recherche.tout_montrer()
+        rang = self.modele.rang(ligne) if ligne else self.vue.currentIndex().row()
+        colonne = self.modele.rang_du_champ(nom) if nom else self.vue.premiere_colonne()
+        if not self.modele.lignes:
+            self.vide.ajouter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif colonne is not None and not self.vue.entete.isSectionHidden(colonne):
+            self.vue.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.vue.aller_a(rang or 0, colonne)
+        else:
+            self.vue.aller_a(rang or 0, self.vue.premiere_colonne())
+            self.ouvrir_la_fiche()
+            self.fiche.aller(nom)
+
+    def ajouter(self) -> None:
+        """A new row, ready to be typed in: in the form when it is open, else in the table."""
+        ligne = self.vue.gestes.ajouter()
+        if ligne is None:
+            return
+        if not self.fiche.isHidden():
+            self.fiche.montrer(ligne)
+            self.fiche.aller()
+        else:
+            self.vue.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.vue.modifier()
+
+    # --- the form of a row --------------------------------------------------------------------------------
+
+    def ouvrir_la_fiche(self) -> None:
+        """The form of the current row, beside the table."""
+        self.vue.vider_la_saisie()
+        ligne = self.vue.ligne_courante()
+        if ligne is None and self.modele.lignes:
+            ligne = self.modele.lignes[-1 if self.vue.currentIndex().row() > 0 else 0]
+            rang = self.modele.rang(ligne)
+            self.vue.aller_a(rang or 0, self.vue.premiere_colonne())
+        if ligne is not None:
+            colonne = self.modele.colonne(self.vue.currentIndex().column())
+            self.fiche.show()
+            self.fiche.montrer(ligne)
+            self.fiche.aller(colonne.nom if colonne else "")
+
+    def _fiche_fermee(self) -> None:
+        self.fiche.hide()
+        self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fiche_voisine(self, pas: int) -> None:
+        rang = self.vue.currentIndex().row() + pas
+        ligne = self.modele.ligne(rang)
+        if ligne is not None:
+            self.vue.aller_a(rang, self.vue.currentIndex().column())
+            self.fiche.montrer(ligne)
+
+    # --- what there is to say -----------------------------------------------------------------------------
+
+    def _raconter(self, bilan: Bilan) -> None:
+        role = "non_satisfait" if bilan.a_corriger else "satisfait" if bilan.annulable else "attenue"
+        if bilan.a_corriger:
+            role = "a_completer"
+        self._bilan = bilan
+        self.resultat.montrer(
+            bilan.phrase,
+            role,
+            "Voir la première" if bilan.cle else "",
+            "Annuler" if bilan.annulable else "",
+        )
+        self._annonceur.dire(bilan.phrase)
+
+    def _oublier_le_bilan(self) -> None:
+        """Something else was done: the line no longer says what « Annuler » would undo."""
+        if self._bilan is not None:
+            self._bilan = None
+            self.resultat.montrer("")
+
+    def _annuler(self) -> None:
+        self._contexte.pont.annuler()
+        self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _aller_au_premier(self) -> None:
+        if self._bilan is not None:
+            self.aller(self._bilan.cle)
+
+    def _courante_changee(self) -> None:
+        self._dire_le_probleme()
+        self._compter()
+        if not self.fiche.isHidden():
+            self.fiche.suivre(self.vue.ligne_courante())
+
+    def _dire_le_probleme(self) -> None:
+        dite = remarque(self.modele, self.vue.ligne_courante(), self.vue.currentIndex().column())
+        self._cible = dite.cle
+        self.probleme.montrer(dite.phrase, dite.role, dite.bouton)
+
+    # --- keeping in step ----------------------------------------------------------------------------------
+
+    def _rafraichir(self, *_: object) -> None:
+        vide = not self.modele.contenu.ids()
+        self.pile.setCurrentIndex(1 if vide else 0)
+        self.barre.setVisible(not vide)
+        if vide:
+            self.probleme.montrer("")
+        else:
+            self._dire_le_probleme()
+        if self._vide_avant and not vide:
+            self.largeurs.ajuster()
+        self._vide_avant = vide
+        self._compter()
+
+    def _compter(self, *_: object) -> None:
+        choisies = len(lignes_stockees(self.modele, self.vue.selectionModel()))
+        self.barre.compter(len(self.modele.lignes), len(self.modele.contenu.ids()), choisies)
+        self.barre.supprimer.setEnabled(choisies > 0 and self.modele.modifiable)
+        self.barre.fiche.setEnabled(choisies > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Follow the document again."""
+        self.modele.activer(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nobody looks: what is being typed is stored, the rest can wait."""
+        self.vue.vider_la_saisie()
+        self.modele.activer(False)
+        super().hideEvent(event)
+
+    # --- small panels -------------------------------------------------------------------------------------
+
+    def _ouvrir_le_volet(self, colonne: int, place: QPoint) -> None:
+        self.vue.vider_la_saisie()
+        VoletColonne(self.vue, colonne).ouvrir(place)
+
+    def _choisir_les_colonnes(self) -> None:
+        bouton = self.barre.choisir_colonnes
+        menu_des_colonnes(self.vue).popup(bouton.mapToGlobal(QPoint(0, bouton.height())))
+
+    def _coller_le_premier(self) -> None:
+        self.vue.aller_a(0, self.vue.premiere_colonne())
+        self.vue.gestes.coller()
+        if self.modele.lignes:
+            self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape in the table closes the form."""
+        if event.key() == Qt.Key.Key_Escape and not self.fiche.isHidden():
+            self.fiche.fermer()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,65 @@
+"""The sentence under the table: what is to be said of the current cell, else of its row."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from esms_desktop.common.fr_format import enumerer
+from ui.tables.contenu import Contenu
+from ui.tables.modele import Modele
+
+
+class Remarque(NamedTuple):
+    """cle: where the button leads; no sentence when all is well."""
+
+    phrase: str = ""
+    role: str = "attenue"
+    bouton: str = ""
+    cle: str = ""
+
+
+def remarque(modele: Modele, ligne: str | None, rang_colonne: int) -> Remarque:
+    """The reason of the cell, the fault of the row, what it lacks: the first of them that there is."""
+    if ligne is None:
+        return Remarque()
+    contenu = modele.contenu
+    etat, nom = contenu.etat(ligne), contenu.nom(ligne)
+    colonne = modele.colonne(rang_colonne)
+    if colonne is not None and colonne.nom in etat.brouillons:
+        return Remarque(f"{nom}, {colonne.champ.libelle} : {contenu.raison(ligne, colonne)}", "non_satisfait")
+    brouillon = next((c for c in contenu.colonnes if c.nom in etat.brouillons), None)
+    if brouillon is not None:
+        phrase = f"{nom}, {brouillon.champ.libelle} : {contenu.raison(ligne, brouillon)}"
+        return Remarque(phrase, "non_satisfait", "Corriger", contenu.cle(ligne, brouillon))
+    if etat.fautes:
+        return _faute(modele, ligne, colonne.nom if colonne else "")
+    if etat.manquants:
+        manquants = [c for c in contenu.colonnes if c.nom in etat.manquants]
+        phrase = f"{nom} : à compléter ({enumerer((c.champ.libelle for c in manquants), au_plus=4)})."
+        ici = colonne is not None and colonne.nom in etat.manquants
+        return Remarque(phrase, "a_completer", "" if ici else "Compléter", contenu.cle(ligne, manquants[0]))
+    return Remarque()
+
+
+def _faute(modele: Modele, ligne: str, champ: str) -> Remarque:
+    """The blocking criterion of the row, and the way to the other row that it is about, if any."""
+    contenu = modele.contenu
+    criteres = contenu.criteres_fautifs(ligne)
+    if not criteres:
+        return Remarque()
+    critere = criteres[0]
+    phrase = f"{contenu.nom(ligne)} : {critere.phrase[:1].lower()}{critere.phrase[1:]}"
+    fautives = contenu.fautives()
+    ici = next((nom for (cle, nom), dite in fautives.items() if cle == ligne and dite == critere.phrase), "")
+    if ici and champ != ici:
+        colonne = next(c for c in contenu.colonnes if c.nom == ici)
+        return Remarque(phrase, "non_satisfait", "Corriger", contenu.cle(ligne, colonne))
+    autre = next((e for e in critere.elements if e != ligne and _la(contenu, e)), "")
+    if not autre:
+        return Remarque(phrase, "non_satisfait")
+    cle = f"{contenu.table}[{autre}].{ici}" if ici else f"{contenu.table}[{autre}]"
+    return Remarque(phrase, "non_satisfait", f"Voir la ligne {contenu.rang(autre)}", cle)
+
+
+def _la(contenu: Contenu, ligne: str) -> bool:
+    return contenu.rang(ligne) > 0
