@@ -148,14 +148,20 @@ class _Peintre(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._vue = parent
+        self._tailles: dict[tuple[str, int], int] = {}
+        theme.change.connect(self._tailles.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         rang: Rang = index.data(Qt.ItemDataRole.UserRole)
-        hauteur = HAUTEUR_PAGE if rang.page else HAUTEUR_ETAPE
-        texte = QFontMetrics(self._police(gras=True)).boundingRect(
-            QRect(0, 0, self._place(rang), 1000), PLIE, str(index.data(Qt.ItemDataRole.DisplayRole))
-        )
-        return QSize(0, max(hauteur, texte.height() + 2 * ESPACE[0] + 2))
+        cle = (f"page {rang.page.id}" if rang.page else rang.etape.id, self._vue.viewport().width())
+        if cle not in self._tailles:
+            self._tailles[cle] = self._mesurer(rang, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        return QSize(0, self._tailles[cle])
+
+    def _mesurer(self, rang: Rang, titre: str) -> int:
+        metrique = QFontMetrics(self._police(gras=True))
+        texte = metrique.boundingRect(QRect(0, 0, self._place(rang), 1000), PLIE, titre)
+        return max(HAUTEUR_PAGE if rang.page else HAUTEUR_ETAPE, texte.height() + 2 * ESPACE[0] + 2)
 
     def _place(self, rang: Rang) -> int:
         """Pixels of a title, beside the number and the state."""

@@ -5,12 +5,9 @@ Its link is a shortcut for the mouse and Ctrl+Enter; the same link is a button i
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
-    QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,19 +16,15 @@ from PySide6.QtGui import (
     QStaticText,
     QTextOption,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from esms_desktop.rules.verdict import CritereJuge
 from ui.bulles import Bulles
 from ui.criteres import mots
 from ui.criteres.depliant import Depliant
+from ui.criteres.style import BORD, LISERE, Style
 from ui.icones import MARQUES, image
-from ui.theme import ESPACE, RAYON, Theme
-
-BORD = ESPACE[1]
-"""Pixels above and below the text, and at the right."""
-LISERE = 3
-"""Pixels of the bar that marks a criterion that just changed."""
+from ui.theme import RAYON
 
 
 class LigneCritere(Depliant):
@@ -39,10 +32,10 @@ class LigneCritere(Depliant):
 
     aller = Signal(str)
 
-    def __init__(self, critere: CritereJuge, theme: Theme, bulles: Bulles, parent: QWidget) -> None:
+    def __init__(self, critere: CritereJuge, style: Style, bulles: Bulles, parent: QWidget) -> None:
         super().__init__(parent)
         self.critere = critere
-        self._theme = theme
+        self._style = style
         self._bulles = bulles
         self._lien, self.cle_du_lien = "", ""
         self._marquee = False
@@ -74,15 +67,16 @@ class LigneCritere(Depliant):
             self._marquee = marquee
             self.update()
 
-    def oublier_mesures(self) -> None:
-        """The theme's sizes are others."""
+    def habiller(self, style: Style) -> None:
+        """Another theme, or other sizes."""
+        self._style = style
         self._remesurer()
 
     def hauteur(self, largeur: int) -> int:
         """Pixels that it takes at that width; measured once a width and a text."""
         if largeur != self._largeur:
             self._largeur = largeur
-            self._mesurer(largeur - self._retrait() - BORD - self._theme.icone_px())
+            self._mesurer(largeur - self._style.retrait - BORD - self._style.icone)
         return self._hauteur
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -100,28 +94,19 @@ class LigneCritere(Depliant):
         self._largeur = -1
         self.update()
 
-    def _retrait(self) -> int:
-        """Where the text starts, after the mark."""
-        return BORD + self._theme.icone_px() + ESPACE[1]
-
-    def _gras(self) -> QFont:
-        police = QFont(self._theme.police())
-        police.setWeight(QFont.Weight.DemiBold)
-        return police
-
     def _mesurer(self, large: int) -> None:
         self._titre.setText(self.critere.titre)
         self._phrase.setText(self.critere.phrase)
-        for texte, police in ((self._titre, self._gras()), (self._phrase, self._theme.police())):
+        for texte, police in ((self._titre, self._style.gras), (self._phrase, self._style.police)):
             texte.setTextWidth(max(large, 40))
             texte.prepare(font=police)
         bas = BORD + self._titre.size().height() + 1 + self._phrase.size().height()
         self._zone_du_lien = QRect()
         if self._lien:
-            metrique = QFontMetrics(self._theme.police())
+            metrique = self._style.metrique
             court = metrique.elidedText(self._lien, Qt.TextElideMode.ElideRight, max(large, 40))
             self._zone_du_lien = QRect(
-                self._retrait(), round(bas) + 2, metrique.horizontalAdvance(court), metrique.height()
+                self._style.retrait, round(bas) + 2, metrique.horizontalAdvance(court), metrique.height()
             )
             bas = self._zone_du_lien.bottom()
         self._hauteur = round(bas) + BORD
@@ -131,49 +116,50 @@ class LigneCritere(Depliant):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Background when it matters, mark, texts, link, arrow."""
         self.hauteur(self.width())
-        couleurs = self._theme.couleurs
+        style = self._style
         peintre = QPainter(self)
         peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._peindre_fond(peintre)
-        cote = self._theme.icone_px()
         densite = self.devicePixelRatioF()
         marque = MARQUES[self.critere.etat]
-        haut = BORD + (QFontMetrics(self._gras()).height() - cote) // 2
-        peintre.drawPixmap(BORD, haut, image(marque.icone, cote, densite, marque.role))
+        haut = BORD + (style.metrique_gras.height() - style.icone) // 2
+        peintre.drawPixmap(BORD, haut, image(marque.icone, style.icone, densite, marque.role))
         fleche = "chevron-down" if self.ouvert else "chevron-right"
-        peintre.drawPixmap(self.width() - cote - 2, haut, image(fleche, cote, densite, "attenue"))
-        peintre.setPen(QColor(couleurs.texte))
-        peintre.setFont(self._gras())
-        peintre.drawStaticText(QPointF(self._retrait(), BORD), self._titre)
-        peintre.setPen(QColor(couleurs.attenue))
-        peintre.setFont(self._theme.police())
+        peintre.drawPixmap(
+            self.width() - style.icone - 2, haut, image(fleche, style.icone, densite, "attenue")
+        )
+        peintre.setPen(style.encres["texte"])
+        peintre.setFont(style.gras)
+        peintre.drawStaticText(QPointF(style.retrait, BORD), self._titre)
+        peintre.setPen(style.encres["attenue"])
+        peintre.setFont(style.police)
         dessous = BORD + self._titre.size().height() + 1
-        peintre.drawStaticText(QPointF(self._retrait(), dessous), self._phrase)
+        peintre.drawStaticText(QPointF(style.retrait, dessous), self._phrase)
         if self._lien:
             self._peindre_lien(peintre)
         peintre.end()
 
     def _peindre_fond(self, peintre: QPainter) -> None:
-        couleurs = self._theme.couleurs
+        encres = self._style.encres
         cadre = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         peintre.setPen(Qt.PenStyle.NoPen)
         if self._marquee or self.underMouse():
-            peintre.setBrush(QColor(couleurs.selection if self._marquee else couleurs.alternee))
+            peintre.setBrush(encres["selection" if self._marquee else "alternee"])
             peintre.drawRoundedRect(cadre, RAYON, RAYON)
         if self._marquee:
-            peintre.setBrush(QColor(couleurs.accent))
+            peintre.setBrush(encres["accent"])
             peintre.drawRoundedRect(QRectF(1, 4, LISERE, self.height() - 8), LISERE / 2, LISERE / 2)
         if self.hasFocus():
             peintre.setBrush(Qt.BrushStyle.NoBrush)
-            peintre.setPen(QPen(QColor(couleurs.accent), 2))
+            peintre.setPen(QPen(encres["accent"], 2))
             peintre.drawRoundedRect(cadre, RAYON, RAYON)
 
     def _peindre_lien(self, peintre: QPainter) -> None:
-        police = QFont(self._theme.police())
+        police = QFont(self._style.police)
         police.setUnderline(self._sur_le_lien(self.mapFromGlobal(self.cursor().pos())) and self.underMouse())
         peintre.setFont(police)
-        peintre.setPen(QColor(self._theme.couleurs.accent))
-        court = QFontMetrics(police).elidedText(
+        peintre.setPen(self._style.encres["accent"])
+        court = self._style.metrique.elidedText(
             self._lien, Qt.TextElideMode.ElideRight, self._zone_du_lien.width() + 1
         )
         peintre.drawText(self._zone_du_lien, Qt.AlignmentFlag.AlignVCenter, court)
@@ -207,22 +193,18 @@ class LigneCritere(Depliant):
         else:
             super().mouseReleaseEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """The words of the title and of the sentence are explained under the mouse."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            texte = f"{self.critere.titre}. {self.critere.phrase}"
-            QToolTip.showText(event.globalPos(), self._bulles.infobulle(texte), self)
-            return True
-        return super().event(event)
+    def infobulle(self) -> str:
+        """The words of the title and of the sentence, explained."""
+        return self._bulles.infobulle(f"{self.critere.titre}. {self.critere.phrase}")
 
 
 class EnteteGroupe(Depliant):
     """The title of a group and its number of criteria; closes and opens the group."""
 
-    def __init__(self, groupe: mots.Groupe, theme: Theme, parent: QWidget, *, ouvert: bool) -> None:
+    def __init__(self, groupe: mots.Groupe, style: Style, parent: QWidget, *, ouvert: bool) -> None:
         super().__init__(parent, ouvert=ouvert)
         self.groupe = groupe
-        self._theme = theme
+        self._style = style
         self._nombre = -1
 
     def compter(self, nombre: int) -> None:
@@ -232,30 +214,32 @@ class EnteteGroupe(Depliant):
             self.setAccessibleName(f"{mots.GROUPES[self.groupe]}, {nombre}")
             self.update()
 
+    def habiller(self, style: Style) -> None:
+        """Another theme, or other sizes."""
+        self._style = style
+        self.update()
+
     def hauteur(self, largeur: int) -> int:
         """Pixels that it takes."""
-        return round(self._theme.taille * 2.2)
+        return self._style.entete
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Small, muted, with an arrow."""
-        couleurs = self._theme.couleurs
+        """Muted, with an arrow."""
+        style = self._style
         peintre = QPainter(self)
         peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
-            peintre.setPen(QPen(QColor(couleurs.accent), 2))
+            peintre.setPen(QPen(style.encres["accent"], 2))
             peintre.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RAYON, RAYON)
-        cote = self._theme.icone_px()
         fleche = "chevron-down" if self.ouvert else "chevron-right"
-        dessin = image(fleche, cote, self.devicePixelRatioF(), "attenue")
-        peintre.drawPixmap(BORD, (self.height() - cote) // 2, dessin)
-        police = QFont(self._theme.police())
-        police.setWeight(QFont.Weight.DemiBold)
-        peintre.setFont(police)
-        peintre.setPen(QColor(couleurs.texte if self.underMouse() else couleurs.attenue))
-        zone = self.rect().adjusted(BORD + cote + ESPACE[1], 0, -BORD, 0)
+        dessin = image(fleche, style.icone, self.devicePixelRatioF(), "attenue")
+        peintre.drawPixmap(BORD, (self.height() - style.icone) // 2, dessin)
+        peintre.setFont(style.gras)
+        peintre.setPen(style.encres["texte" if self.underMouse() else "attenue"])
+        zone = self.rect().adjusted(style.retrait, 0, -BORD, 0)
         nombre = str(self._nombre)
-        place = zone.width() - QFontMetrics(police).horizontalAdvance(f"  {nombre}")
-        titre = QFontMetrics(police).elidedText(mots.GROUPES[self.groupe], Qt.TextElideMode.ElideRight, place)
+        place = zone.width() - style.metrique_gras.horizontalAdvance(f"  {nombre}")
+        titre = style.metrique_gras.elidedText(mots.GROUPES[self.groupe], Qt.TextElideMode.ElideRight, place)
         peintre.drawText(zone, Qt.AlignmentFlag.AlignVCenter, titre)
         peintre.drawText(zone, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, nombre)
         peintre.end()

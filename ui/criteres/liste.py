@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QWidget
 
 from esms_desktop.common.fr_format import cle_de_comparaison
 from esms_desktop.document.changes import Changes
@@ -21,7 +21,8 @@ from ui.criteres import liens, mots
 from ui.criteres.depliant import Depliant
 from ui.criteres.detail import RETRAIT, DetailCritere
 from ui.criteres.financement import DetailFinancement
-from ui.criteres.ligne import BORD, EnteteGroupe, LigneCritere
+from ui.criteres.ligne import EnteteGroupe, LigneCritere
+from ui.criteres.style import BORD, style_de
 from ui.ordre import chainer
 from ui.theme import ESPACE, Theme, classer
 
@@ -38,6 +39,7 @@ class Criteres(QWidget):
     def __init__(self, pont: Pont, theme: Theme, bulles: Bulles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pont, self._theme, self._bulles = pont, theme, bulles
+        self._style = style_de(theme)
         self._lignes: dict[str, LigneCritere] = {}
         self._details: dict[str, DetailCritere] = {}
         self._financement: DetailFinancement | None = None
@@ -147,11 +149,12 @@ class Criteres(QWidget):
         for groupe, lignes in self._par_groupe().items():
             entete = self._entetes[groupe]
             retenues = [ligne for ligne in lignes if self._retient(ligne.critere)]
-            entete.setVisible(bool(retenues))
             if retenues:
                 entete.compter(len(retenues))
-                y = _placer(entete, y, large, entete.hauteur(large)) + ESPACE[0]
+                y = entete.placer(y, large) + ESPACE[0]
                 visibles.append(entete)
+            else:
+                entete.cacher()
             ouvert = entete.ouvert or bool(self._cherche)
             for ligne in lignes:
                 if ouvert and ligne in retenues:
@@ -176,18 +179,17 @@ class Criteres(QWidget):
         return rangees
 
     def _placer_ligne(self, ligne: LigneCritere, y: int, large: int) -> int:
-        ligne.setVisible(True)
-        y = _placer(ligne, y, large, ligne.hauteur(large))
+        y = ligne.placer(y, large)
         detail = self._details.get(ligne.critere.id)
         if detail is not None:
             detail.setVisible(ligne.ouvert)
             if ligne.ouvert:
-                retrait = BORD + self._theme.icone_px() + ESPACE[1] - RETRAIT
+                retrait = self._style.retrait - RETRAIT
                 y = _poser(detail, retrait, y, large - retrait - ESPACE[1])
         return y
 
     def _cacher(self, ligne: LigneCritere) -> None:
-        ligne.hide()
+        ligne.cacher()
         detail = self._details.get(ligne.critere.id)
         if detail is not None:
             detail.hide()
@@ -202,26 +204,22 @@ class Criteres(QWidget):
 
     # --- keyboard -----------------------------------------------------------------------------------------
 
-    def eventFilter(self, objet: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Arrows, Home and End go from one row to another."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(objet, Depliant):
-            self._prendre(objet)
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            visibles = self._visibles
-            if objet in visibles:
-                rang = visibles.index(objet)
-                but = {
-                    Qt.Key.Key_Down: rang + 1,
-                    Qt.Key.Key_Up: rang - 1,
-                    Qt.Key.Key_Home: 0,
-                    Qt.Key.Key_End: len(visibles) - 1,
-                }.get(event.key())
-                if but is not None:
-                    voisin = visibles[min(max(but, 0), len(visibles) - 1)]
-                    voisin.setFocus(Qt.FocusReason.TabFocusReason)
-                    self.a_voir.emit(voisin.y(), voisin.geometry().bottom())
-                    return True
-        return False
+    def event(self, event: QEvent) -> bool:
+        """The words of the row under the mouse are explained: a row passes the question on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            ligne = self.childAt(event.pos())
+            if isinstance(ligne, LigneCritere):
+                QToolTip.showText(event.globalPos(), ligne.infobulle(), ligne)
+                return True
+        return super().event(event)
+
+    def _deplacer(self, depuis: Depliant, pas: int) -> None:
+        """To another row, by the arrows."""
+        if depuis in self._visibles:
+            rang = min(max(self._visibles.index(depuis) + pas, 0), len(self._visibles) - 1)
+            voisin = self._visibles[rang]
+            voisin.setFocus(Qt.FocusReason.TabFocusReason)
+            self.a_voir.emit(voisin.y(), voisin.geometry().bottom())
 
     def _suivre(self, visibles: Sequence[Depliant]) -> None:
         """These rows are shown, in this order; the current one stays in the tab order."""
@@ -241,18 +239,22 @@ class Criteres(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _entete(self, groupe: mots.Groupe) -> EnteteGroupe:
-        entete = EnteteGroupe(groupe, self._theme, self, ouvert=groupe != "sans_objet")
-        entete.installEventFilter(self)
+        entete = EnteteGroupe(groupe, self._style, self, ouvert=groupe != "sans_objet")
+        self._ecouter(entete)
         entete.bascule.connect(lambda _: self.disposer())
         return entete
 
     def _ligne(self, critere: CritereJuge) -> LigneCritere:
-        ligne = LigneCritere(critere, self._theme, self._bulles, self)
+        ligne = LigneCritere(critere, self._style, self._bulles, self)
         ligne.lier(*liens.raccourci(critere))
-        ligne.installEventFilter(self)
+        self._ecouter(ligne)
         ligne.aller.connect(self.aller)
         ligne.bascule.connect(lambda ouvert: self._basculer(critere.id, ouvert=ouvert))
         return ligne
+
+    def _ecouter(self, depliant: Depliant) -> None:
+        depliant.prise.connect(lambda: self._prendre(depliant))
+        depliant.deplacement.connect(lambda pas: self._deplacer(depliant, pas))
 
     def _montrer(self, critere: CritereJuge) -> None:
         ligne = self._lignes[critere.id]
@@ -288,8 +290,9 @@ class Criteres(QWidget):
             self._demarquage.start()
 
     def _theme_change(self) -> None:
-        for ligne in self._lignes.values():
-            ligne.oublier_mesures()
+        self._style = style_de(self._theme)
+        for depliant in (*self._lignes.values(), *self._entetes.values()):
+            depliant.habiller(self._style)
         self.disposer()
 
 
@@ -317,7 +320,8 @@ class ZoneCriteres(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lay out again at the new width."""
         super().resizeEvent(event)
-        self._criteres.disposer(self.viewport().width())
+        if self.viewport().width() != self._criteres.width():
+            self._criteres.disposer(self.viewport().width())
 
 
 def _placer(widget: QWidget, y: int, large: int, haut: int, x: int = 0) -> int:

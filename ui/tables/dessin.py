@@ -42,7 +42,7 @@ class Pinceau:
 
     def __init__(self, theme: Theme) -> None:
         self._couleurs = theme.couleurs
-        self._polices = {False: theme.police(), True: theme.police("chiffres")}
+        self._polices = {False: theme.police(), True: _chiffres(theme.police())}
         self._mesures = {cle: QFontMetrics(police) for cle, police in self._polices.items()}
         self._teintes = {nom: QColor(valeur) for nom, valeur in vars(theme.couleurs).items()}
         self._textes: dict[tuple[str, int, bool], tuple[str, int]] = {}
@@ -152,3 +152,9 @@ class Pinceau:
     def taille(self) -> QSize:
         """Of the smallest cell: a mark."""
         return QSize(self._icone + 2 * MARGE + 8, self.hauteur)
+
+
+def _chiffres(police: QFont) -> QFont:
+    """Figures of one width, so that columns of numbers line up."""
+    police.setFeature(QFont.Tag("tnum"), 1)
+    return police

@@ -59,7 +59,7 @@ class EnTete(QHeaderView):
         """One title."""
         couleurs = self._theme.couleurs
         painter.fillRect(rect, couleurs.alternee)
-        painter.setPen(QPen(couleurs.ligne, 1))
+        painter.setPen(QPen(couleurs.ligne))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         colonne = self._modele.colonne(logicalIndex)
         titre = self._modele.headerData(logicalIndex, Qt.Orientation.Horizontal)
@@ -79,7 +79,7 @@ class EnTete(QHeaderView):
         coupe = self._mesure.elidedText(titre, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(cote_texte | Qt.AlignmentFlag.AlignVCenter), coupe)
         if rect.right() < self.length() - 1:
-            painter.setPen(QPen(couleurs.ligne, 1))
+            painter.setPen(QPen(couleurs.ligne))
             painter.drawLine(rect.right(), rect.top() + MARGE, rect.right(), rect.bottom() - MARGE)
 
     def _signe_permanent(self, colonne: int) -> str:

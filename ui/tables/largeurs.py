@@ -5,13 +5,15 @@ Widths are kept in figures of body text, so that they follow the size of the tex
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.preferences import Preferences
 from ui.tables.vue import Vue
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.preferences import Preferences
 
 NOTER_APRES = 300
 """Milliseconds after the last movement of the mouse."""

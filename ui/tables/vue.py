@@ -53,8 +53,8 @@ class Vue(QTableView):
         self._theme = theme
         self._depart: int | None = None
         self._en_marche = False
-        self.setModel(modele)
         self.cases = Cases(self, modele, Pinceau(theme))
+        self.setModel(modele)
         self.setItemDelegate(self.cases)
         self.entete = EnTete(modele, theme, self)
         self.setHorizontalHeader(self.entete)
