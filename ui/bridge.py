@@ -24,7 +24,8 @@ from esms_desktop.rules.verdict import Verdict
 T = TypeVar("T")
 PUBLIER_APRES = 3_000
 SAUVEGARDER_APRES = 30 * 60 * 1_000
-"""Milliseconds after the last operation; of work between two backups."""
+RETENTER_APRES = 60_000
+"""Milliseconds after the last operation; of work between two backups; before a file that refused is tried again."""
 
 
 class Enregistrement(NamedTuple):
@@ -69,6 +70,8 @@ class Pont(QObject):
         self._verdict = document.evaluate(pack)
         self._etat = Enregistrement("publie" if document.published else "a_publier")
         self._en_cours = False
+        self._fil = QThreadPool(self)
+        self._fil.setMaxThreadCount(1)
         self._minuteur = QTimer(self, singleShot=True, interval=PUBLIER_APRES)
         self._minuteur.timeout.connect(self.publier)
         self._sauvegarde = QTimer(self, singleShot=True, interval=SAUVEGARDER_APRES)
@@ -117,7 +120,12 @@ class Pont(QObject):
 
     def fixer(self, cle: str, valeur: object) -> bool:
         """Store a value chosen in a list; False when it could not be stored."""
-        return self.faire(lambda document: (document.set_value(cle, valeur), True)[1]) or False
+
+        def poser(document: Document) -> bool:
+            document.set_value(cle, valeur)
+            return True
+
+        return self.faire(poser) or False
 
     def faire(self, operation: Callable[[Document], T]) -> T | None:
         """Any operation of the document; what the disk refuses is told, and `None` returned."""
@@ -166,11 +174,11 @@ class Pont(QObject):
         self._dire(Enregistrement("en_cours", self._etat.quand))
         tache = _Publier(self.document, prete)
         tache.signaux.finie.connect(self._publiee)
-        QThreadPool.globalInstance().start(tache)
+        self._fil.start(tache)
 
     def attendre(self) -> None:
         """Wait until no publication is being made (before an export, a closing, another name)."""
-        QThreadPool.globalInstance().waitForDone()
+        self._fil.waitForDone()
         self._en_cours = False
 
     def fermer(self) -> Publication | None:
@@ -191,6 +199,13 @@ class Pont(QObject):
             self._minuteur.start()
             return
         self._dire(Enregistrement(etat, quand, publication.message))
+        if etat == "impossible":
+            QTimer.singleShot(RETENTER_APRES, self, self._retenter)
+
+    def _retenter(self) -> None:
+        """The key is perhaps back; nobody is disturbed when it is not."""
+        if self._etat.etat == "impossible":
+            self.publier()
 
     def _sauvegarder(self) -> None:
         self.faire(lambda document: document.backup())

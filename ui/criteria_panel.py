@@ -38,6 +38,9 @@ class PanneauCriteres(QFrame):
     def __init__(self, pont: Pont, theme: Theme, bulles: Bulles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         classer(self, "volet")
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # the sheet fills it: nothing to paint below
         self._pont = pont
         self._debut: Verdict | None = None
         self.annonceur = Annonceur(self)

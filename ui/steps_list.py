@@ -5,11 +5,13 @@ A state is a shape and a count here, a word in the tooltip, in the legend and fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QLabel,
     QListView,
@@ -149,7 +151,8 @@ class _Peintre(QStyledItemDelegate):
         self._theme = theme
         self._vue = parent
         self._tailles: dict[tuple[str, int], int] = {}
-        theme.change.connect(self._tailles.clear)
+        self._polices: dict[bool, QFont] = {}
+        theme.change.connect(self._oublier)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         rang: Rang = index.data(Qt.ItemDataRole.UserRole)
@@ -231,10 +234,16 @@ class _Peintre(QStyledItemDelegate):
         painter.drawText(cadre, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, texte)
 
     def _police(self, *, gras: bool) -> QFont:
-        police = self._theme.police()
-        if gras:
-            police.setWeight(QFont.Weight.DemiBold)
-        return police
+        if gras not in self._polices:
+            police = QFont(self._theme.police())
+            police.setWeight(QFont.Weight.DemiBold if gras else QFont.Weight.Normal)
+            self._polices[gras] = police
+        return self._polices[gras]
+
+    def _oublier(self) -> None:
+        """Other sizes."""
+        self._tailles.clear()
+        self._polices.clear()
 
 
 class VueEtapes(QListView):
@@ -254,6 +263,15 @@ class VueEtapes(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.clicked.connect(self._demander)
+
+    def dataChanged(  # noqa: N802
+        self,
+        topLeft: QModelIndex,
+        bottomRight: QModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Paint these rows again. Not what QListView does, which lays everything out: a state changes no size."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter and Space open the row; the rest is Qt's."""
@@ -275,6 +293,9 @@ class Parcours(QFrame):
     def __init__(self, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         classer(self, "volet")
+        self.setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # the sheet fills it: nothing to paint below
         self._theme = theme
         self._dernieres: dict[int, str] = {}
         self.modele = ModeleEtapes(pont.avancement)

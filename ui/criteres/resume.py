@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from esms_desktop.rules.checks_base import Etat
 from esms_desktop.rules.verdict import Verdict
 from ui.criteres import mots
 from ui.criteres.detail import RETRAIT
+from ui.criteres.etiquette import Etiquette
 from ui.theme import ESPACE, Theme, classer
 
 ROLES: dict[Etat, str] = {
@@ -78,14 +79,14 @@ class Resume(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deplie = False
-        self._pret = _texte("gras", "Où en est le dossier")
+        self._pret = Etiquette(theme, gras=True)
         self._barre = Barre(theme)
-        self._comptes = _texte("attenue", "Nombre de critères par état")
-        self._orientation = _texte("attenue", "Où déposer")
+        self._comptes = Etiquette(theme, "attenue", lignes=2)
+        self._orientation = Etiquette(theme, "attenue")
         boite = QVBoxLayout(self)
         boite.setContentsMargins(0, 0, 0, 0)
         boite.setSpacing(ESPACE[1])
-        for widget in (self._pret, self._barre, self._comptes, self._carte(), self._orientation):
+        for widget in (self._pret, self._barre, self._comptes, self._carte(theme), self._orientation):
             boite.addWidget(widget)
 
     def montrer(self, verdict: Verdict) -> None:
@@ -93,31 +94,34 @@ class Resume(QWidget):
         nombres = mots.compter(verdict)
         montants = mots.montants(verdict)
         self._barre.montrer(nombres)
-        _ecrire(self._pret, mots.resumer(verdict))
-        _ecrire(self._comptes, mots.enoncer_comptes(nombres))
-        _ecrire(self._chiffre, montants.chiffre)
-        _ecrire(self._sens, montants.sens)
-        _ecrire(self._reserve, montants.reserve)
-        _ecrire(self._orientation, verdict.orientation.phrase)
-        classer(self._sens, "attenue" if montants.chiffre else "gras")
+        self._pret.ecrire(mots.resumer(verdict))
+        self._comptes.ecrire(mots.enoncer_comptes(nombres))
+        self._chiffre.ecrire(montants.chiffre)
+        self._sens.ecrire(montants.sens)
+        self._reserve.ecrire(montants.reserve)
+        self._orientation.ecrire(verdict.orientation.phrase)
+        self._sens.colorer("attenue" if montants.chiffre else "texte", gras=not montants.chiffre)
         self._nommer_le_bouton(connu=bool(montants.chiffre))
         self.bouton.setVisible(bool(verdict.financement.lignes or verdict.financement.notes))
 
-    def _carte(self) -> QFrame:
+    def _carte(self, theme: Theme) -> QFrame:
         carte = QFrame()
         classer(carte, "carte")
-        self._chiffre = _texte("chiffre", "Montant certain")
-        self._sens = _texte("attenue", "Ce que ce montant veut dire")
-        self._reserve = _texte("attenue", "Réserve sur le montant")
+        self._chiffre = Etiquette(theme, police="titre_page")
+        self._sens = Etiquette(theme, "attenue")
+        self._reserve = Etiquette(theme, "attenue")
         self.bouton = QPushButton()
         classer(self.bouton, "lien")
         self.bouton.clicked.connect(lambda *_: self.deplier(not self._deplie))
         boite = QVBoxLayout(carte)
         boite.setContentsMargins(ESPACE[2] - RETRAIT, ESPACE[1] + 2, ESPACE[2], ESPACE[1])
         boite.setSpacing(2)
+        textes = QVBoxLayout()
+        textes.setContentsMargins(RETRAIT, 0, 0, 0)
+        textes.setSpacing(2)
         for widget in (self._chiffre, self._sens, self._reserve):
-            widget.setContentsMargins(RETRAIT, 0, 0, 0)
-            boite.addWidget(widget)
+            textes.addWidget(widget)
+        boite.addLayout(textes)
         boite.addWidget(self.bouton, 0, Qt.AlignmentFlag.AlignLeft)
         return carte
 
@@ -133,17 +137,3 @@ class Resume(QWidget):
         if self.bouton.text() != texte:
             self.bouton.setText(texte)
             self.bouton.setAccessibleDescription("Calcul, versements et répartition du financement")
-
-
-def _texte(classe: str, nom: str) -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(nom)
-    classer(label, classe)
-    return label
-
-
-def _ecrire(label: QLabel, texte: str) -> None:
-    if label.text() != texte:
-        label.setText(texte)
-    if label.isHidden() is not (not texte):
-        label.setVisible(bool(texte))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -22,7 +22,6 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.document.refus import Secret
 from ui.theme import ESPACE, classer
 
-T = TypeVar("T")
 AVERTISSEMENT = (
     "Sans ce mot de passe, personne ne pourra ouvrir le dossier, ni nous ni vous. Ses sauvegardes sont protégées "
     "aussi ; les copies que vous avez faites vous-même ne le sont pas. Ce qui pouvait s’annuler ne le pourra plus."
@@ -97,10 +96,10 @@ class _Base(QDialog):
 class DemanderMotDePasse(_Base):
     """Asked until a password opens the file, or until given up. `resultat`: what `ouvrir` gave."""
 
-    def __init__(self, nom: str, ouvrir: Callable[[Secret], T], parent: QWidget | None = None) -> None:
+    def __init__(self, nom: str, ouvrir: Callable[[Secret], Any], parent: QWidget | None = None) -> None:
         super().__init__("Dossier protégé", f"« {nom} » est protégé par un mot de passe.", "Ouvrir", parent)
         self._ouvrir = ouvrir
-        self.resultat: T | None = None
+        self.resultat: Any = None
         self._champ = self._ajouter("Mot de passe")
         self._finir()
 

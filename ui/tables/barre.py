@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -37,7 +37,7 @@ class Barre(QWidget):
         classer(self.compte, "attenue")
         self.compte.setTextFormat(Qt.TextFormat.PlainText)
         self.choisir_colonnes = QToolButton(self)
-        self.choisir_colonnes.setIcon(icone("table-columns-split"))
+        self.choisir_colonnes.setIcon(icone("table", role="attenue"))
         self.choisir_colonnes.setToolTip("Choisir les colonnes montrées")
         self.choisir_colonnes.setAccessibleName("Choisir les colonnes montrées")
         self.choisir_colonnes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,14 +59,20 @@ class Barre(QWidget):
             droite.addWidget(bouton)
         self._gauche, self._droite = gauche, droite
         self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._place.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.setSpacing(ESPACE[1])
         self._place.addLayout(gauche, 1)
         self._place.addLayout(droite)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Of two lines: the bar folds before it pushes."""
+        large = max(self._gauche.minimumSize().width(), self._droite.minimumSize().width())
+        return QSize(large, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """On two lines where one is too short."""
-        large = 14 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
+        large = 11 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
         tient = large <= self.width()
         sens = QBoxLayout.Direction.LeftToRight if tient else QBoxLayout.Direction.TopToBottom
         if self._place.direction() != sens:

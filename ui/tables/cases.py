@@ -91,8 +91,7 @@ class Cases(QStyledItemDelegate):
         colonne = self._modele.colonne(index.column())
         cellule = self._modele.cellule(index.row(), index.column())
         chiffres = colonne is not None and colonne.chiffres
-        large = self.pinceau.largeur(cellule.texte, chiffres=chiffres)
-        return QSize(large + (24 if cellule.etat == "a_corriger" else 0), self.pinceau.hauteur)
+        return QSize(self.pinceau.largeur_de(cellule, chiffres=chiffres), self.pinceau.hauteur)
 
     def helpEvent(  # noqa: N802
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -56,6 +56,10 @@ class Pinceau:
         """Width of a cell that shows this text whole."""
         return self._mesures[chiffres].horizontalAdvance(texte) + 2 * MARGE + 1
 
+    def largeur_de(self, cellule: Cellule, *, chiffres: bool) -> int:
+        """The same, with the mark of a cell to be mended."""
+        return self.largeur(cellule.texte, chiffres=chiffres) + self._recul(cellule)
+
     def coupe(self, cellule: Cellule, largeur: int, *, chiffres: bool) -> bool:
         """True when the text does not fit in a cell of that width."""
         place = largeur - 2 * MARGE - self._recul(cellule)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icones import image
 from ui.tables.dessin import MARGE
 from ui.tables.modele import Modele
 from ui.tables.ordre import Tri
-from ui.theme import Theme
+from ui.theme import RAYON_CARTE, Couleurs, Theme
 
 GLISSE = 4
 """Pixels of a movement of the mouse that is not a click."""
@@ -20,6 +29,7 @@ class EnTete(QHeaderView):
     """triee(column): its sort is to change. menu_demande(column, place): its menu is asked for."""
 
     triee = Signal(int)
+    hauteur_changee = Signal(int)
     menu_demande = Signal(int, QPoint)
 
     def __init__(self, modele: Modele, theme: Theme, parent: QWidget) -> None:
@@ -42,6 +52,7 @@ class EnTete(QHeaderView):
         self._police.setWeight(self._police.Weight.DemiBold)
         self._mesure = QFontMetrics(self._police)
         self.setFixedHeight(self._mesure.height() + 2 * MARGE + 3)
+        self.hauteur_changee.emit(self.maximumHeight())
         self.viewport().update()
 
     def largeur(self, colonne: int) -> int:
@@ -58,7 +69,7 @@ class EnTete(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         """One title."""
         couleurs = self._theme.couleurs
-        painter.fillRect(rect, couleurs.alternee)
+        fond_arrondi(painter, rect, couleurs, gauche=self.visualIndex(logicalIndex) == 0)
         painter.setPen(QPen(couleurs.ligne))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         colonne = self._modele.colonne(logicalIndex)
@@ -152,3 +163,36 @@ def tri_suivant(tri: Tri | None, colonne: int) -> Tri | None:
     if tri is None or tri.colonne != colonne:
         return Tri(colonne)
     return None if tri.descendant else Tri(colonne, descendant=True)
+
+
+def fond_arrondi(peintre: QPainter, place: QRect, couleurs: Couleurs, *, gauche: bool = False, droite: bool = False) -> None:
+    """The background of the titles; its upper corners follow those of the card that holds the table."""
+    if not gauche and not droite:
+        peintre.fillRect(place, couleurs.alternee)
+        return
+    rayon = RAYON_CARTE - 1
+    large = QRectF(place).adjusted(0 if gauche else -2 * rayon, 0, 0 if droite else 2 * rayon, 2 * rayon)
+    forme = QPainterPath()
+    forme.addRoundedRect(large, rayon, rayon)
+    peintre.save()
+    peintre.setClipRect(place)
+    peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
+    peintre.fillPath(forme, QColor(couleurs.alternee))
+    peintre.restore()
+
+
+class Coin(QWidget):
+    """What continues the titles above the vertical scroll bar."""
+
+    def __init__(self, entete: EnTete, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        entete.hauteur_changee.connect(self.setFixedHeight)
+        self.setFixedHeight(entete.maximumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The same background, the same line."""
+        peintre = QPainter(self)
+        fond_arrondi(peintre, self.rect(), self._theme.couleurs, droite=True)
+        peintre.setPen(QPen(self._theme.couleurs.ligne))
+        peintre.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

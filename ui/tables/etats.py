@@ -52,9 +52,9 @@ def etats(table: str, dossier: Dossier, verdict: Verdict) -> dict[str, EtatLigne
     debut = f"{table}["
     connues = {ligne.id for ligne in getattr(dossier, table)}
     for critere in verdict.criteres:
-        if critere.etat == "a_completer":
+        if critere.etat in ("a_completer", "non_satisfait"):  # an unmet criterion may lack answers besides
             _ranger(manquants, critere.manquants, debut)
-        elif critere.etat == "non_satisfait" and critere.bloque:
+        if critere.etat == "non_satisfait" and critere.bloque:
             for ligne in connues.intersection(critere.elements):
                 fautes.setdefault(ligne, []).append(critere.id)
     brouillons: dict[str, set[str]] = {}

@@ -44,7 +44,6 @@ class Fiche(QFrame):
         self._ligne: str | None = None
         self._demandee: str | None = None
         self._formulaire: Formulaire | None = None
-        classer(self, "carte")
         self._minuteur = QTimer(self, singleShot=True, interval=SUIVRE_APRES)
         self._minuteur.timeout.connect(lambda: self.montrer(self._demandee))
         self._composer()
@@ -82,7 +81,7 @@ class Fiche(QFrame):
         self.zone.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.zone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         place = QVBoxLayout(self)
-        place.setContentsMargins(ESPACE[3], ESPACE[2], ESPACE[1], ESPACE[2])
+        place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
         place.addLayout(tete)
         place.addWidget(self.titre)
@@ -130,7 +129,7 @@ class Fiche(QFrame):
         classer(corps, "contenu")
         corps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         place = QVBoxLayout(corps)
-        place.setContentsMargins(0, 0, ESPACE[1], 0)
+        place.setContentsMargins(0, 0, ESPACE[0], 0)
         place.setSpacing(ESPACE[2])
         self._a_reprendre = AReprendre(self._modele, corps)
         self._a_reprendre.aller.connect(self.aller)

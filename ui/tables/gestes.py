@@ -17,6 +17,7 @@ from esms_desktop.exchange.presse_papiers import Bloc
 from ui.tables import collage, echange
 from ui.tables.barre import nombre_de
 from ui.tables.modele import Modele
+from ui.tables.remarques import court
 from ui.tables.selection import (
     Choix,
     cellules_stockees,
@@ -212,5 +213,5 @@ def supprimees(table: str, nombre: int, nom: str) -> str:
     """« EHPAD Les Pins : supprimé. », « 3 établissements supprimés. »"""
     accord = "e" if SINGULIER[table].startswith("une ") else ""
     if nombre == 1:
-        return f"{nom[:1].upper()}{nom[1:]} : supprimé{accord}."
+        return f"{court(nom[:1].upper() + nom[1:])} : supprimé{accord}."
     return f"{nombre_de(table, nombre)} supprimé{accord}s."

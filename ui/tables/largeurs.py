@@ -36,6 +36,9 @@ class Largeurs(QObject):
         self._minuteur.timeout.connect(self.noter)
         self._reprendre()
         self.ajuster()
+        self._ajusteur = QTimer(self, singleShot=True, interval=NOTER_APRES)
+        self._ajusteur.timeout.connect(self.ajuster)
+        vue.largeur_changee.connect(self._ajusteur.start)
         entete = vue.entete
         entete.sectionResized.connect(self._redimensionnee)
         entete.sectionMoved.connect(lambda *_: self._minuteur.start())
@@ -50,15 +53,26 @@ class Largeurs(QObject):
         self._ajuste = True
         vue, chiffre = self._vue, self._chiffre()
         vue.setColumnWidth(0, vue.cases.pinceau.taille().width())
+        libres: dict[int, int] = {}
         for rang, colonne in enumerate(vue.modele.colonnes, start=1):
-            if vue.entete.isSectionHidden(rang):
-                continue
-            choisie = self._choisies.get(colonne.nom)
-            vue.setColumnWidth(rang, round(choisie * chiffre) if choisie else self._naturelle(rang))
+            if not vue.entete.isSectionHidden(rang):
+                choisie = self._choisies.get(colonne.nom)
+                large, voulue = (round(choisie * chiffre),) * 2 if choisie else self._naturelle(rang)
+                vue.setColumnWidth(rang, large)
+                if voulue > large:
+                    libres[rang] = voulue - large
+        self._partager(libres)
         self._ajuste = False
 
-    def _naturelle(self, rang: int) -> int:
-        """Between the title and what the type usually takes, as the cells ask."""
+    def _partager(self, libres: dict[int, int]) -> None:
+        """Room that is left goes to the columns that cut their texts, in proportion of what they lack."""
+        reste, manque = self._vue.viewport().width() - self._vue.entete.length(), sum(libres.values())
+        if reste > 0 and manque:
+            for rang, lacune in libres.items():
+                self._vue.setColumnWidth(rang, self._vue.columnWidth(rang) + min(lacune, reste * lacune // manque))
+
+    def _naturelle(self, rang: int) -> tuple[int, int]:
+        """Between the title and what the type usually takes, as the cells ask; then what they would like."""
         colonne = self._vue.modele.colonnes[rang - 1]
         pinceau, modele = self._vue.cases.pinceau, self._vue.modele
         usuelle = pinceau.largeur("0" * colonne.largeur, chiffres=colonne.chiffres)
@@ -66,10 +80,11 @@ class Largeurs(QObject):
             usuelle = usuelle * 3 // 2
         titre = self._vue.entete.largeur(rang)
         if not modele.lignes:
-            return max(titre, usuelle)
-        textes = (modele.cellule(r, rang).texte for r in range(min(len(modele.lignes), MESUREES)))
-        large = max((pinceau.largeur(t, chiffres=colonne.chiffres) for t in textes), default=0)
-        return max(titre, min(large + 2, usuelle))
+            return max(titre, usuelle), 0
+        cellules = [modele.cellule(r, rang) for r in range(min(len(modele.lignes), MESUREES))]
+        large = max(pinceau.largeur_de(c, chiffres=colonne.chiffres) for c in cellules) + 2
+        marque = 20 if any(c.etat == "a_corriger" for c in cellules) else 0
+        return max(titre, min(large, usuelle + marque)), large
 
     def _au_contenu(self, rang: int) -> None:
         """A double click on the edge of a title: as wide as the widest cell."""

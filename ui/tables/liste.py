@@ -5,6 +5,8 @@ A page makes one with the declaration of the list (`steps.Liste`); `aller` shows
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -67,7 +69,8 @@ class VueListe(QWidget):
         interieur.setContentsMargins(1, 1, 1, 1)
         interieur.addWidget(self.vue)
         self.partage = QSplitter(Qt.Orientation.Horizontal, self)
-        self.partage.setHandleWidth(ESPACE[1])
+        self.partage.setHandleWidth(ESPACE[2])
+        self.partage.setStyleSheet("QSplitter::handle { background: transparent; }")
         self.partage.setChildrenCollapsible(False)
         self.partage.addWidget(carte)
         self.partage.addWidget(self.fiche)
@@ -87,6 +90,15 @@ class VueListe(QWidget):
         place.addWidget(self.pile, 1)
         place.addWidget(self.resultat)
         place.addWidget(self.probleme)
+        self._ordonner()
+
+    def _ordonner(self) -> None:
+        """Tab goes down the page: bar, table, form, sentences."""
+        barre = self.barre
+        suite = [barre.recherche, barre.choisir_colonnes, barre.fiche, barre.supprimer, barre.ajouter]
+        suite += [self.vue, self.resultat.bouton, self.resultat.autre, self.probleme.bouton]
+        for avant, apres in pairwise(suite):
+            QWidget.setTabOrder(avant, apres)
 
     def _relier(self) -> None:
         vue, barre, modele = self.vue, self.barre, self.modele
@@ -164,11 +176,13 @@ class VueListe(QWidget):
         if ligne is not None:
             colonne = self.modele.colonne(self.vue.currentIndex().column())
             self.fiche.show()
+            self._dire_le_probleme()
             self.fiche.montrer(ligne)
             self.fiche.aller(colonne.nom if colonne else "")
 
     def _fiche_fermee(self) -> None:
         self.fiche.hide()
+        self._dire_le_probleme()
         self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fiche_voisine(self, pas: int) -> None:
@@ -214,7 +228,9 @@ class VueListe(QWidget):
             self.fiche.suivre(self.vue.ligne_courante())
 
     def _dire_le_probleme(self) -> None:
-        dite = remarque(self.modele, self.vue.ligne_courante(), self.vue.currentIndex().column())
+        """Under the table, unless the form says it."""
+        ligne = self.vue.ligne_courante() if self.fiche.isHidden() else None
+        dite = remarque(self.modele, ligne, self.vue.currentIndex().column())
         self._cible = dite.cle
         self.probleme.montrer(dite.phrase, dite.role, dite.bouton)
 
@@ -242,6 +258,7 @@ class VueListe(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Follow the document again."""
         self.modele.activer(True)
+        self.largeurs.ajuster()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802

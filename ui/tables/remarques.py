@@ -8,6 +8,9 @@ from esms_desktop.common.fr_format import enumerer
 from ui.tables.contenu import Contenu
 from ui.tables.modele import Modele
 
+NOM_MAX = 60
+"""Characters of the name of a row in a sentence."""
+
 
 class Remarque(NamedTuple):
     """cle: where the button leads; no sentence when all is well."""
@@ -23,7 +26,7 @@ def remarque(modele: Modele, ligne: str | None, rang_colonne: int) -> Remarque:
     if ligne is None:
         return Remarque()
     contenu = modele.contenu
-    etat, nom = contenu.etat(ligne), contenu.nom(ligne)
+    etat, nom = contenu.etat(ligne), court(contenu.nom(ligne))
     colonne = modele.colonne(rang_colonne)
     if colonne is not None and colonne.nom in etat.brouillons:
         return Remarque(f"{nom}, {colonne.champ.libelle} : {contenu.raison(ligne, colonne)}", "non_satisfait")
@@ -48,7 +51,7 @@ def _faute(modele: Modele, ligne: str, champ: str) -> Remarque:
     if not criteres:
         return Remarque()
     critere = criteres[0]
-    phrase = f"{contenu.nom(ligne)} : {critere.phrase[:1].lower()}{critere.phrase[1:]}"
+    phrase = f"{court(contenu.nom(ligne))} : {critere.phrase[:1].lower()}{critere.phrase[1:]}"
     fautives = contenu.fautives()
     ici = next((nom for (cle, nom), dite in fautives.items() if cle == ligne and dite == critere.phrase), "")
     if ici and champ != ici:
@@ -63,3 +66,8 @@ def _faute(modele: Modele, ligne: str, champ: str) -> Remarque:
 
 def _la(contenu: Contenu, ligne: str) -> bool:
     return contenu.rang(ligne) > 0
+
+
+def court(nom: str) -> str:
+    """A name that leaves room for the rest of the sentence."""
+    return nom if len(nom) <= NOM_MAX else nom[:NOM_MAX].rstrip() + "…"

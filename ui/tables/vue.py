@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from ui.bridge import Pont
@@ -22,7 +22,7 @@ from ui.tables.cases import Cases
 from ui.tables.commandes import commande_de
 from ui.tables.dessin import Pinceau
 from ui.tables.editeurs import Editeur, EditeurLigne, EditeurLong, Fin
-from ui.tables.entete import EnTete, tri_suivant
+from ui.tables.entete import Coin, EnTete, tri_suivant
 from ui.tables.gestes import Gestes
 from ui.tables.modele import Modele
 from ui.tables.selection import choix, colonnes_visibles
@@ -44,6 +44,7 @@ class Vue(QTableView):
     fiche_demandee = Signal()
     recherche_demandee = Signal(int)
     colonnes_changees = Signal()
+    largeur_changee = Signal()
     menu_demande = Signal(QPoint)
     menu_de_colonne = Signal(int, QPoint)
 
@@ -58,6 +59,7 @@ class Vue(QTableView):
         self.setItemDelegate(self.cases)
         self.entete = EnTete(modele, theme, self)
         self.setHorizontalHeader(self.entete)
+        self.addScrollBarWidget(Coin(self.entete, theme), Qt.AlignmentFlag.AlignTop)
         self.gestes = Gestes(self, modele)
         self._regler()
         self.habiller()
@@ -97,6 +99,7 @@ class Vue(QTableView):
             f"QTableView, QTableView:focus {{ border: none; border-radius: 0; background: {c.surface}; }}"
             f"{saisies}, QTableView QLineEdit:focus, QTableView QPlainTextEdit:focus {{"
             f" border: 2px solid {c.accent}; border-radius: 0; padding: 0 4px; background: {c.surface}; }}"
+            f"QHeaderView {{ background: transparent; }} QAbstractScrollArea::corner {{ background: transparent; border: none; }}"
             f"QListWidget {{ border: 1px solid {c.attenue}; border-radius: 0; padding: 4px; }}"
             f"QListWidget::item {{ padding: 4px 6px; }}"
         )
@@ -438,6 +441,12 @@ class Vue(QTableView):
             self.menu_demande.emit(self.viewport().mapToGlobal(place))
         else:
             self.menu_demande.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.largeur_changee.emit()
 
     # --- a reset ------------------------------------------------------------------------------------------
 
