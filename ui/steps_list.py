@@ -264,14 +264,9 @@ class VueEtapes(QListView):
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.clicked.connect(self._demander)
 
-    def dataChanged(  # noqa: N802
-        self,
-        topLeft: QModelIndex,
-        bottomRight: QModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
+    def dataChanged(self, haut: QModelIndex, bas: QModelIndex, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. Not what QListView does, which lays everything out: a state changes no size."""
-        QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
+        QAbstractItemView.dataChanged(self, haut, bas, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter and Space open the row; the rest is Qt's."""

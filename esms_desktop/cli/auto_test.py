@@ -81,9 +81,20 @@ def _export(options: Namespace) -> str:
 
 
 def _sqlite(options: Namespace) -> str:
-    from esms_desktop.store.database import version_sqlite
+    from esms_desktop.store.database import Base, version_sqlite
 
-    return f"version {version_sqlite()}"
+    from esms_desktop.store.secret import Secret
+
+    with tempfile.TemporaryDirectory() as temporaire:  # a driver that forgets the key would write in clear
+        fichier = Path(temporaire) / "essai.esms"
+        base = Base(fichier, secret=Secret("essai"))
+        try:
+            base.brut().execute("CREATE TABLE essai (x)")
+        finally:
+            base.fermer()
+        if fichier.read_bytes().startswith(b"SQLite"):
+            raise UserError("un dossier protégé serait écrit en clair.")
+    return f"version {version_sqlite()}, mots de passe chiffrés"
 
 
 def _ecriture(options: Namespace) -> str:

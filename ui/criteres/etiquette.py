@@ -34,10 +34,11 @@ class Etiquette(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._texte.setTextOption(option)
         self._police = self._faire_police()
-        politique = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        politique = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         politique.setHeightForWidth(True)
         self.setSizePolicy(politique)
         theme.change.connect(self._theme_change)
+        self.hide()
 
     def text(self) -> str:
         """What it shows."""
@@ -47,12 +48,11 @@ class Etiquette(QWidget):
         """Show that; nothing at all when empty."""
         if texte == self._texte.text():
             return
-        avant = self.heightForWidth(self.width())
         self._texte.setText(texte)
         self.setAccessibleName(texte)
         if self.isHidden() is bool(texte):
             self.setVisible(bool(texte))
-        elif self.heightForWidth(self.width()) != avant:
+        elif self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
         self.update()
 

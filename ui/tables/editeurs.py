@@ -174,9 +174,7 @@ class EditeurChoix(EditeurLigne):
 
     def _placer(self) -> None:
         if self._liste is not None:
-            sous = self.rect().translated(self.mapToGlobal(self.rect().topLeft()))
-            self._liste.placer(sous, 420, self.screen().availableGeometry())
-            self._liste.show()
+            self._liste.placer()
 
     def showEvent(self, evenement: QEvent) -> None:  # noqa: N802
         """The place of the cell is known now."""

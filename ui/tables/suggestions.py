@@ -14,6 +14,7 @@ from esms_desktop.common.fr_format import cle_de_comparaison
 
 MONTREES = 10
 """Rows of the list before it scrolls."""
+LARGEUR_MAX = 420
 
 
 class Options:
@@ -51,24 +52,22 @@ class Options:
 
 
 class ListeDeChoix(QListWidget):
-    """The list itself. choisie(text): one was clicked."""
+    """The list itself, over the window of the cell. choisie(text): one was clicked."""
 
     choisie = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowFlags(
-            Qt.WindowType.ToolTip
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-            | Qt.WindowType.NoDropShadowWindowHint
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    def __init__(self, saisie: QWidget) -> None:
+        super().__init__(saisie.window())
+        self._saisie = saisie
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setUniformItemSizes(True)
         self.setAccessibleName("Choix possibles")
+        self.setFont(saisie.font())
+        self.hide()
         self.itemClicked.connect(lambda item: self.choisie.emit(item.text()))
+        saisie.destroyed.connect(self.deleteLater)
 
     def proposer(self, textes: Sequence[str], choisie: str | None) -> None:
         """Show these texts; choisie: the one that Enter would take."""
@@ -76,15 +75,21 @@ class ListeDeChoix(QListWidget):
         self.addItems(list(textes))
         self.setCurrentRow(list(textes).index(choisie) if choisie in textes else -1)
 
-    def placer(self, sous: QRect, largeur: int, ecran: QRect) -> None:
-        """Under a cell (or above it where there is no room), in coordinates of the screen."""
+    def placer(self) -> None:
+        """Under the cell, or above it where there is no room; over everything."""
+        fenetre = self.parentWidget()
+        haut_gauche = self._saisie.mapTo(fenetre, QPoint(0, 0))
+        sous = QRect(haut_gauche, self._saisie.size())
         visibles = min(self.count(), MONTREES)
         haut = visibles * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 10
-        large = max(sous.width(), min(self.sizeHintForColumn(0) + 40, largeur))
-        place = QPoint(min(sous.left(), ecran.right() - large), sous.bottom() + 1)
-        if place.y() + haut > ecran.bottom():
-            place.setY(max(sous.top() - haut, ecran.top()))
-        self.setGeometry(QRect(place.x(), place.y(), large, haut))
+        large = max(sous.width(), min(self.sizeHintForColumn(0) + 48, LARGEUR_MAX))
+        gauche = max(min(sous.left(), fenetre.width() - large - 4), 0)
+        dessous = sous.bottom() + 1 + haut <= fenetre.height()
+        self.setGeometry(gauche, sous.bottom() + 1 if dessous else max(sous.top() - haut, 0), large, haut)
+        self.raise_()
+        self.show()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def avancer(self, pas: int) -> str:
         """Move the choice by that many rows; the text chosen."""

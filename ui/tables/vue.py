@@ -100,8 +100,6 @@ class Vue(QTableView):
             f"{saisies}, QTableView QLineEdit:focus, QTableView QPlainTextEdit:focus {{"
             f" border: 2px solid {c.accent}; border-radius: 0; padding: 0 4px; background: {c.surface}; }}"
             f"QHeaderView {{ background: transparent; }} QAbstractScrollArea::corner {{ background: transparent; border: none; }}"
-            f"QListWidget {{ border: 1px solid {c.attenue}; border-radius: 0; padding: 4px; }}"
-            f"QListWidget::item {{ padding: 4px 6px; }}"
         )
         self.viewport().update()
 
