@@ -144,9 +144,7 @@ class Liaison(QObject):
 
     def _juger(self) -> None:
         reporte = bool(self._stocke.texte) and self._pont.document.origin(self._nom) == "reporte"
-        etat = etat_du_champ(
-            self._stocke, self._exigences.de(self._nom), reporte=reporte, refus=self._refus
-        )
+        etat = etat_du_champ(self._stocke, self._exigences.de(self._nom), reporte=reporte, refus=self._refus)
         if etat != self.etat:
             self.etat = etat
             self.etat_change.emit(etat)

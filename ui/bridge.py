@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -15,9 +16,13 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.document.changes import Changes
 from esms_desktop.document.document import Document
 from esms_desktop.document.parcours import Avancement, Parcours
+from esms_desktop.document.passage import regles_du_document
+from esms_desktop.document.passage import regles_du_document
 from esms_desktop.document.working_copy import Prete, Publication
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
+from esms_desktop.rules.pack import Bibliotheque
+from esms_desktop.rules.pack import Bibliotheque
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
 
@@ -60,11 +65,13 @@ class Pont(QObject):
         pack: Pack,
         parent: QObject | None = None,
         *,
+        packs: Bibliotheque | None = None,
         horloge: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self._horloge = horloge
+        self._packs = packs
         self._pack = pack
         self._parcours = Parcours(pack)
         self._verdict = document.evaluate(pack)
@@ -149,12 +156,6 @@ class Pont(QObject):
         self.vider()
         self.faire(lambda document: document.redo())
 
-    def changer_de_regles(self, pack: Pack) -> None:
-        """Judge under other rules from now on (the document has been moved to them)."""
-        self._pack = pack
-        self._parcours = Parcours(pack)
-        self._juger()
-
     # --- the file -----------------------------------------------------------------------------------------
 
     def publier(self) -> None:
@@ -175,6 +176,14 @@ class Pont(QObject):
         tache = _Publier(self.document, prete)
         tache.signaux.finie.connect(self._publiee)
         self._fil.start(tache)
+
+    def enregistrer_sous(self, chemin: Path) -> None:
+        """Another file from now on; the status says what came of it."""
+        self.vider()
+        self.attendre()
+        publication = self.faire(lambda document: document.save_as(chemin))
+        if publication is not None:
+            self._publiee(publication)
 
     def attendre(self) -> None:
         """Wait until no publication is being made (before an export, a closing, another name)."""
@@ -213,12 +222,20 @@ class Pont(QObject):
     # --- after each operation -----------------------------------------------------------------------------
 
     def _apres(self, changes: Changes) -> None:
+        if self._packs is not None and any(table == "meta" for table, _ in changes.lignes):
+            self._suivre_l_appel(self._packs)
         self._juger()
         self.change.emit(changes)
         self._dire(Enregistrement("a_publier", self._etat.quand))
         self._minuteur.start()
         if not self._sauvegarde.isActive():
             self._sauvegarde.start()
+
+    def _suivre_l_appel(self, packs: Bibliotheque) -> None:
+        """The dossier was moved to another call or version, or back: judge it under that one's rules."""
+        document = self.document
+        self._pack, _ = regles_du_document(document.appel, document.version_regles, packs)
+        self._parcours = Parcours(self._pack)
 
     def _juger(self) -> None:
         avant, self._verdict = self._verdict, self.document.evaluate(self._pack)

@@ -14,7 +14,7 @@ from esms_desktop.dossier.steps import ETAPES, Page, page_de, pages
 from ui.bandeaux import Bandeaux
 from ui.barre_etat import BarreEtat
 from ui.bulles import Bulles
-from ui.colonnes import Colonnes, Disposition
+from ui.colonnes import Colonnes, Disposition, lire_disposition
 from ui.commandes import Commandes
 from ui.contexte import Contexte
 from ui.criteria_panel import PanneauCriteres
@@ -27,6 +27,8 @@ from ui.steps_list import Parcours
 Fabrique = Callable[[Page, Contexte], PageVue]
 PAGES = {page.id: page for _, page in pages()}
 ORDRE = list(PAGES)
+PAGES_GARDEES = 50
+"""Dossiers whose last page is remembered."""
 
 
 class Cadre(QWidget):
@@ -55,7 +57,11 @@ class Cadre(QWidget):
         self.pile = QStackedWidget()
         self.barre_etat = BarreEtat(self.pont, theme)
         self.colonnes = Colonnes(
-            self.parcours, self._centre(), self.panneau, theme, self._disposition_gardee()
+            self.parcours,
+            self._centre(),
+            self.panneau,
+            theme,
+            lire_disposition(contexte.preferences.lire("cadre/disposition")),
         )
         self.recherche = Recherche(self.pont, theme, self.bulles, self)
         boite = QVBoxLayout(self)
@@ -163,13 +169,16 @@ class Cadre(QWidget):
     # --- remembered ---------------------------------------------------------------------------------------
 
     def _page_gardee(self) -> str:
-        return ORDRE[0]
+        gardees = self.contexte.preferences.lire("cadre/pages", {})
+        page = gardees.get(self.pont.document.identifiant) if isinstance(gardees, dict) else None
+        return page if page in PAGES else ORDRE[0]
 
     def _garder_page(self, nom: str) -> None:
-        pass
-
-    def _disposition_gardee(self) -> Disposition:
-        return Disposition()
+        gardees = self.contexte.preferences.lire("cadre/pages", {})
+        autres = list(gardees.items()) if isinstance(gardees, dict) else []
+        identifiant = self.pont.document.identifiant
+        recentes = [(cle, page) for cle, page in autres if cle != identifiant][-PAGES_GARDEES:]
+        self.contexte.preferences.ecrire("cadre/pages", dict([*recentes, (identifiant, nom)]))
 
     def _garder_disposition(self, disposition: Disposition) -> None:
-        pass
+        self.contexte.preferences.ecrire("cadre/disposition", disposition._asdict())

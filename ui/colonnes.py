@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from ui.ordre import premier_arret
 from ui.theme import Theme, classer
 
 PARCOURS, CRITERES = 236, 318
@@ -20,14 +21,26 @@ PAGE_MINIMALE = 380
 
 
 class Disposition(NamedTuple):
-    """What is remembered. gauche, droite: pixels of the sides, 0 as long as nobody moved them."""
+    """What is remembered. gauche, droite: pixels of the sides, 0 as long as nobody moved them.
+
+    fenetre: place of the window of the criteria, as Qt gives it, in base 64.
+    """
 
     gauche: int = 0
     droite: int = 0
     parcours: bool = True
     criteres: bool = True
     detache: bool = False
-    fenetre: bytes = b""
+    fenetre: str = ""
+
+
+def lire_disposition(brut: object) -> Disposition:
+    """What was remembered; anything strange is as if it had never been."""
+    if not isinstance(brut, dict):
+        return Disposition()
+    defauts = Disposition()._asdict()
+    sains = {nom: brut[nom] for nom, d in defauts.items() if type(brut.get(nom)) is type(d)}
+    return Disposition(**sains)
 
 
 class FenetreCriteres(QWidget):
@@ -105,17 +118,19 @@ class Colonnes(QSplitter):
     def detacher(self, detache: bool) -> None:
         """Put the criteria in a window of their own, or back at the right."""
         if detache and self._fenetre is None:
-            self._fenetre = FenetreCriteres(self.window())
+            self._fenetre = FenetreCriteres(self)
             self._fenetre.layout().addWidget(self._volets[2])
             self._fenetre.fermee.connect(lambda: self.detacher(False))
             if self._etat.fenetre:
-                self._fenetre.restoreGeometry(QByteArray(self._etat.fenetre))
+                self._fenetre.restoreGeometry(
+                    QByteArray.fromBase64(self._etat.fenetre.encode("ascii", "ignore"))
+                )
             self.accueillir(self._fenetre)
             self._volets[2].show()
             self._fenetre.show()
         elif not detache and self._fenetre is not None:
             fenetre, self._fenetre = self._fenetre, None
-            self._noter(fenetre=bytes(fenetre.saveGeometry().data()))
+            self._noter(fenetre=bytes(fenetre.saveGeometry().toBase64().data()).decode("ascii"))
             self.addWidget(self._volets[2])
             self._volets[2].show()
             fenetre.hide()
@@ -138,8 +153,8 @@ class Colonnes(QSplitter):
         """Give the focus to a column: 0 the steps, 1 the page, 2 the criteria."""
         volet = self._volets[rang]
         dernier = self._derniers.get(rang)
-        if dernier is None or not dernier.isVisible() or not volet.isAncestorOf(dernier):
-            dernier = premier_du_focus(volet)
+        if dernier is None or not _est_dans(dernier, volet):
+            dernier = premier_arret(volet)
         if dernier is not None:
             if dernier.window() is not QApplication.activeWindow():
                 dernier.window().activateWindow()
@@ -149,7 +164,6 @@ class Colonnes(QSplitter):
         rang = self._colonne_de(apres)
         if rang is not None and apres is not None:
             self._derniers[rang] = apres
-            apres.destroyed.connect(lambda *_, rang=rang: self._derniers.pop(rang, None))
 
     def _colonne_de(self, widget: QWidget | None) -> int | None:
         if widget is None:
@@ -163,6 +177,20 @@ class Colonnes(QSplitter):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._repartir()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The window of the criteria comes and goes with the frame; it comes back the next day."""
+        super().showEvent(event)
+        if self._fenetre is None and self._etat.detache:
+            self.detacher(True)
+        elif self._fenetre is not None and self._etat.criteres:
+            self._fenetre.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Not when the main window is only minimised."""
+        super().hideEvent(event)
+        if self._fenetre is not None and not event.spontaneous():
+            self._fenetre.hide()
 
     def _repartir(self) -> None:
         large = self.width()
@@ -190,14 +218,9 @@ class Colonnes(QSplitter):
             self.change.emit(etat)
 
 
-def premier_du_focus(volet: QWidget) -> QWidget | None:
-    """The first widget inside that the Tab key reaches."""
-    widget = volet.nextInFocusChain()
-    while widget is not volet:
-        if volet.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                return widget
-        elif not volet.isAncestorOf(widget):
-            break
-        widget = widget.nextInFocusChain()
-    return None
+def _est_dans(widget: QWidget, volet: QWidget) -> bool:
+    """Still there, shown, and inside that column."""
+    try:
+        return widget.isVisible() and volet.isAncestorOf(widget)
+    except RuntimeError:  # deleted since
+        return False

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,9 +25,10 @@ from ui.criteres.style import BORD
 from ui.icones import icone
 from ui.steps_list import hauteur_de_tete
 from ui.theme import ESPACE, Theme, classer
+from ui.volet import Volet
 
 
-class PanneauCriteres(QFrame):
+class PanneauCriteres(Volet):
     """The right column. aller: a field is asked for. masquer, detacher: the person wants the panel elsewhere."""
 
     aller = Signal(str)
@@ -36,11 +36,7 @@ class PanneauCriteres(QFrame):
     detacher = Signal()
 
     def __init__(self, pont: Pont, theme: Theme, bulles: Bulles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        classer(self, "volet")
-        self.setAttribute(
-            Qt.WidgetAttribute.WA_OpaquePaintEvent
-        )  # the sheet fills it: nothing to paint below
+        super().__init__(theme, parent)
         self._pont = pont
         self._debut: Verdict | None = None
         self.annonceur = Annonceur(self)

@@ -73,15 +73,8 @@ class Ouvreur(QObject):
         return self._patienter(lambda: consulter(chemin, lieux=self._lieux, secret=secret))
 
     def _donner(self, document: Document) -> None:
-        phrase = ""
-        if document.recupere:
-            phrase = (
-                "L’application s’était arrêtée avant d’enregistrer : votre travail a été retrouvé, "
-                "rien n’est perdu."
-            )
-        elif document.lecture_seule:
-            phrase = "Ce dossier est ouvert en lecture seule : vous pouvez tout lire, rien n’y est modifié."
-        self.ouvert.emit(document, phrase)
+        """What was recovered, or is read only, the frame says by itself."""
+        self.ouvert.emit(document, "")
 
     @staticmethod
     def _patienter(ouvrir: Callable[[], Document]) -> Document:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def dans_l_ordre(racine: QWidget) -> Iterator[QWidget]:
+    """Everything inside `racine`, as the Tab key meets it (what is made late stands at the end of the window)."""
+    widget = racine.nextInFocusChain()
+    while widget is not None and widget is not racine:
+        if racine.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
 def chainer(apres: QWidget, racine: QWidget) -> None:
     """Put everything that takes the focus inside `racine` right after `apres`, in the same order."""
-    interieurs = []
-    widget = racine.nextInFocusChain()
-    while widget is not racine and racine.isAncestorOf(widget):
-        interieurs.append(widget)
-        widget = widget.nextInFocusChain()
     precedent = apres
-    for suivant in interieurs:
+    for suivant in list(dans_l_ordre(racine)):
         if suivant.focusPolicy() != Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(precedent, suivant)
             precedent = suivant
+
+
+def premier_arret(racine: QWidget) -> QWidget | None:
+    """The first widget inside that the Tab key reaches now."""
+    for widget in dans_l_ordre(racine):
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

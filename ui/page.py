@@ -5,7 +5,7 @@ Built when first shown, or gone to. A page with a list gives it all the height; 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class PageVue(QWidget):
         self._construite = False
         self._contenus: list[QWidget] = []
         self._defilement: QScrollArea | None = None
+        self._place = QVBoxLayout()
         self.formulaires: list[Formulaire] = []
         classer(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,7 +52,12 @@ class PageVue(QWidget):
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(0)
         a_liste = any(isinstance(contenu, Liste) for contenu in self.page.contenu)
-        place.addWidget(self._corps() if a_liste else self._corps_defilant(), 1)
+        corps = QWidget(self)
+        if a_liste:
+            place.addWidget(corps, 1)
+        else:
+            place.addWidget(self._defilant(corps), 1)
+        self._remplir(corps)
         place.addWidget(self._pied())
 
     def aller(self, cle: str) -> bool:
@@ -74,36 +80,40 @@ class PageVue(QWidget):
 
     # --- building -----------------------------------------------------------------------------------------
 
-    def _corps(self) -> QWidget:
-        corps = QWidget(self)
-        place = QVBoxLayout(corps)
+    def _remplir(self, corps: QWidget) -> None:
+        """Widgets are made where they stay: moving them would style them twice."""
+        place = self._place
+        corps.setLayout(place)
         place.setContentsMargins(ESPACE[4], ESPACE[3], ESPACE[4], ESPACE[1])
         place.setSpacing(ESPACE[2])
-        place.addLayout(self._tete())
-        for contenu, etire in self._fabriquer():
+        place.addLayout(self._tete(corps))
+        for contenu, etire in self._fabriquer(corps):
             place.addWidget(contenu, 1 if etire else 0)
-        return corps
+        if self._defilement is not None:
+            place.addStretch()
 
-    def _corps_defilant(self) -> QScrollArea:
-        zone = QScrollArea(self)
+    def _defilant(self, corps: QWidget) -> QScrollArea:
+        zone = self._defilement = QScrollArea(self)
         zone.setWidgetResizable(True)
         zone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         zone.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         zone.setFrameShape(QFrame.Shape.NoFrame)
-        corps = self._corps()
         classer(corps, "contenu")
         corps.setMaximumWidth(LARGEUR_DE_LECTURE)
-        place = corps.layout()
-        assert isinstance(place, QVBoxLayout)
-        place.addStretch()
         zone.setWidget(corps)
-        self._defilement = zone
+        zone.verticalScrollBar().rangeChanged.connect(self._laisser_place)
         return zone
 
-    def _tete(self) -> QVBoxLayout:
-        titre = QLabel(self.page.titre)
+    def _laisser_place(self, minimum: int, maximum: int) -> None:
+        """The scroll bar stands in the margin: cards end where the buttons under them end."""
+        zone = self._defilement
+        barre = zone.verticalScrollBar().sizeHint().width() if zone and maximum > minimum else 0
+        self._place.setContentsMargins(ESPACE[4], ESPACE[3], ESPACE[4] - barre, ESPACE[1])
+
+    def _tete(self, corps: QWidget) -> QVBoxLayout:
+        titre = QLabel(self.page.titre, corps)
         classer(titre, "titre")
-        but = QLabel(self.page.but)
+        but = QLabel(self.page.but, corps)
         but.setTextFormat(Qt.TextFormat.PlainText)
         but.setWordWrap(True)
         classer(but, "attenue")
@@ -113,7 +123,7 @@ class PageVue(QWidget):
         tete.addWidget(but)
         return tete
 
-    def _fabriquer(self) -> list[tuple[QWidget, bool]]:
+    def _fabriquer(self, corps: QWidget) -> list[tuple[QWidget, bool]]:
         """The widgets of the contents, and whether they take the height. Groups that follow each other are one form."""
         faits: list[tuple[QWidget, bool]] = []
         cartes: list[Carte] = []
@@ -122,7 +132,7 @@ class PageVue(QWidget):
                 cartes.append(Carte(contenu.titre, contenu.champs, contenu.aide))
                 continue
             if cartes:
-                faits.append((self._formulaire(cartes), False))
+                faits.append((self._formulaire(cartes, corps), False))
                 cartes = []
             if isinstance(contenu, Liste):
                 faits.append((self._liste(contenu), True))
@@ -131,8 +141,8 @@ class PageVue(QWidget):
         self._contenus = [widget for widget, _ in faits]
         return faits
 
-    def _formulaire(self, cartes: list[Carte]) -> Formulaire:
-        formulaire = Formulaire(self._contexte, cartes, self, pause=self._pause)
+    def _formulaire(self, cartes: list[Carte], corps: QWidget) -> Formulaire:
+        formulaire = Formulaire(self._contexte, cartes, corps, pause=self._pause)
         self.formulaires.append(formulaire)
         return formulaire
 
@@ -144,7 +154,8 @@ class PageVue(QWidget):
     def _bloc(self, bloc: Bloc) -> QWidget:
         from ui.pages import blocs
 
-        return blocs.fabriquer(bloc.nom, self._contexte)
+        fait: QWidget = blocs.fabriquer(bloc.nom, self._contexte)
+        return fait
 
     def _pied(self) -> QWidget:
         pied = QWidget(self)
@@ -152,21 +163,23 @@ class PageVue(QWidget):
         place.setContentsMargins(ESPACE[4], ESPACE[1], ESPACE[4], ESPACE[2])
         avant, apres = _voisines(self.page)
         if avant is not None:
-            place.addWidget(_bouton(f"‹  {titre_court(avant)}", f"Page précédente : {avant.titre}", self.precedent))
+            place.addWidget(
+                _bouton(f"‹  {titre_court(avant)}", f"Page précédente : {avant.titre}", self.precedent)
+            )
         place.addStretch()
         if apres is not None:
-            place.addWidget(_bouton(f"{titre_court(apres)}  ›", f"Page suivante : {apres.titre}", self.suivant))
+            place.addWidget(
+                _bouton(f"{titre_court(apres)}  ›", f"Page suivante : {apres.titre}", self.suivant)
+            )
         return pied
 
     def _devoiler(self, formulaire: Formulaire, cle: str) -> None:
         """Scroll until the whole field is seen, label and help included."""
         zone, bloc = self._defilement, formulaire.blocs[cle]
-        if zone is None:
+        corps = zone.widget() if zone is not None else None
+        if zone is None or corps is None:
             return
-        corps = zone.widget()
-        if corps is not None and corps.layout() is not None:
-            corps.layout().activate()
-            corps.adjustSize()
+        self._place.activate()
         haut = bloc.mapTo(corps, QPoint(0, 0)).y()
         zone.ensureVisible(0, haut + bloc.height(), 0, ESPACE[4])
         zone.ensureVisible(0, haut, 0, ESPACE[4])
@@ -177,7 +190,7 @@ def titre_court(page: Page) -> str:
     return page.titre.removesuffix(" de la grappe")
 
 
-def _bouton(texte: str, nom: str, signal: Signal) -> QPushButton:
+def _bouton(texte: str, nom: str, signal: SignalInstance) -> QPushButton:
     bouton = QPushButton(texte)
     bouton.setAccessibleName(nom)
     bouton.clicked.connect(signal)

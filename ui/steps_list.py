@@ -12,7 +12,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLabel,
     QListView,
     QStyle,
@@ -29,6 +28,7 @@ from ui.bridge import Pont
 from ui.icones import image
 from ui.page import titre_court
 from ui.theme import ESPACE, RAYON, Theme, classer
+from ui.volet import Volet
 
 Index = QModelIndex | QPersistentModelIndex
 MOTS = {"a_faire": "à faire", "en_cours": "en cours", "complet": "complet", "a_corriger": "à corriger"}
@@ -280,18 +280,13 @@ class VueEtapes(QListView):
             self.demandee.emit(index.data(Qt.ItemDataRole.UserRole))
 
 
-class Parcours(QFrame):
+class Parcours(Volet):
     """The left column. page_demandee: id of the page that the person wants to see."""
 
     page_demandee = Signal(str)
 
     def __init__(self, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        classer(self, "volet")
-        self.setAttribute(
-            Qt.WidgetAttribute.WA_OpaquePaintEvent
-        )  # the sheet fills it: nothing to paint below
-        self._theme = theme
+        super().__init__(theme, parent)
         self._dernieres: dict[int, str] = {}
         self.modele = ModeleEtapes(pont.avancement)
         self.vue = VueEtapes(self.modele, theme)

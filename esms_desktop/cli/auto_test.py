@@ -82,7 +82,6 @@ def _export(options: Namespace) -> str:
 
 def _sqlite(options: Namespace) -> str:
     from esms_desktop.store.database import Base, version_sqlite
-
     from esms_desktop.store.secret import Secret
 
     with tempfile.TemporaryDirectory() as temporaire:  # a driver that forgets the key would write in clear

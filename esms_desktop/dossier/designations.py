@@ -16,7 +16,17 @@ from esms_desktop.dossier.libelles import LISTES
 from esms_desktop.dossier.structures import ListeDe, Reference
 
 _NOMS = ("raison_sociale", "nom", "libelle", "titre", "objet")
-_AUTRES = ("sigle", "siren", "siret_siege", "siret", "finess_ej", "finess_et", "courriel", "code", "reference")
+_AUTRES = (
+    "sigle",
+    "siren",
+    "siret_siege",
+    "siret",
+    "finess_ej",
+    "finess_et",
+    "courriel",
+    "code",
+    "reference",
+)
 """What names a row: the first of `_NOMS` that it has, then what may be typed instead."""
 
 

@@ -16,7 +16,7 @@ SEUILS = {49: 8.0, 1000: 16.7}
 """Milliseconds from the end of the pause to painted, 95 times out of 100."""
 PIRE = 50.0
 FOIS, CHAUFFE, SERIES = 120, 20, 3
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("plugin does not support")
 
 
 def durees(faire, fois=FOIS, chauffe=CHAUFFE):

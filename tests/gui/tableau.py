@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
@@ -18,6 +19,7 @@ from esms_desktop.dossier.steps import ETABLISSEMENTS, ORGANISMES, Liste
 from esms_desktop.exchange.interchange import depuis_objet
 from ui.bridge import Pont
 from ui.contexte import Contexte
+from ui.preferences import Preferences
 from ui.tables.liste import VueListe
 from ui.theme import Theme
 
@@ -30,7 +32,12 @@ LISTES = {
     if isinstance(contenu, Liste)
 }
 PINS = Organisme(
-    id="pins", raison_sociale="Association Les Pins", sigle="ALP", siren="732829320", role="porteur", nb_esms_total=3
+    id="pins",
+    raison_sociale="Association Les Pins",
+    sigle="ALP",
+    siren="732829320",
+    role="porteur",
+    nb_esms_total=3,
 )
 PORT = Organisme(id="port", raison_sociale="Fondation du Port", role="membre", finess_ej="010000016")
 TROIS = Dossier(
@@ -45,14 +52,19 @@ TROIS = Dossier(
 """Three establishments of two organisations."""
 
 
-class Memoires(dict):
-    """Preferences that live as long as the test."""
+@cache
+def _theme_clair():
+    theme = Theme("clair")
+    theme.appliquer(QApplication.instance())
+    return theme, QApplication.instance().styleSheet()
 
-    def lire(self, cle, defaut=None):
-        return self.get(cle, defaut)
 
-    def ecrire(self, cle, valeur):
-        self[cle] = valeur
+def theme_clair():
+    """Put on once, and again when another test put on another: dressing costs more than a test."""
+    theme, feuille = _theme_clair()
+    if QApplication.instance().styleSheet() != feuille:
+        theme.appliquer(QApplication.instance())
+    return theme
 
 
 def exemple():
@@ -61,33 +73,37 @@ def exemple():
 
 
 def de(nombre, nom=None):
-    """The sample with that many establishments, all with their own id; nom: what each is called."""
+    """That many establishments of the sample, each with an id of its own; nom: what each is called."""
     modele = exemple()
     lignes = [
-        dataclasses.replace(modele.etablissements[i % 17], id=modele.etablissements[i].id if i < 17 else f"x{i}")
-        for i in range(nombre)
+        dataclasses.replace(modele.etablissements[rang % 17], id=f"e{rang}", referent=None)
+        for rang in range(nombre)
     ]
     if nom is not None:
         lignes = [dataclasses.replace(ligne, nom=nom(rang)) for rang, ligne in enumerate(lignes)]
-    return dataclasses.replace(modele, etablissements=tuple(lignes), mesures=(), personnes=(), taches=())
+    return Dossier(appel=APPEL, organismes=modele.organismes, etablissements=tuple(lignes))
 
 
 class Tableau:
     """A list shown in a window of its own, 790 × 520 as in the page."""
 
-    def __init__(self, qtbot, dossier_prive, depuis=TROIS, table="etablissements", *, theme=None, memoires=None):
+    def __init__(
+        self, qtbot, dossier_prive, depuis=TROIS, table="etablissements", *, theme=None, preferences=None
+    ):
         self.qtbot = qtbot
-        self.document = creer(dossier_prive / "t.esms", APPEL, 1, depuis=depuis, lieux=Emplacements(dossier_prive / "p"))
+        self.document = creer(
+            dossier_prive / "t.esms", APPEL, 1, depuis=depuis, lieux=Emplacements(dossier_prive / "p")
+        )
         packs = bibliotheque()
         self.pont = Pont(self.document, packs.charger(APPEL))
-        self.theme = theme or Theme("clair")
-        self.theme.appliquer(QApplication.instance())
-        self.memoires = Memoires() if memoires is None else memoires
+        self.theme = theme or theme_clair()
+        self.preferences = preferences or Preferences(dossier_prive)
         self.fenetre = QWidget()
         self.fenetre.setProperty("classe", "page")
         self.fenetre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.liste = VueListe(
-            Contexte(self.pont, packs, self.theme, self.memoires, lambda cle: self.liste.aller(cle)), LISTES[table]
+            Contexte(self.pont, packs, self.theme, self.preferences, lambda cle: self.liste.aller(cle)),
+            LISTES[table],
         )
         place = QVBoxLayout(self.fenetre)
         place.setContentsMargins(8, 8, 8, 8)
@@ -103,6 +119,7 @@ class Tableau:
         self.peindre()
 
     def fermer(self):
+        self.fenetre.close()
         self.pont.blockSignals(True)
         self.pont._minuteur.stop()
         self.pont._sauvegarde.stop()
@@ -156,7 +173,9 @@ class Tableau:
     @property
     def editeur(self):
         """The input that is open over a cell."""
-        ouverts = self.vue.viewport().findChildren(QLineEdit) + self.vue.viewport().findChildren(QPlainTextEdit)
+        ouverts = self.vue.viewport().findChildren(QLineEdit) + self.vue.viewport().findChildren(
+            QPlainTextEdit
+        )
         visibles = [e for e in ouverts if e.isVisible() and not e.objectName().startswith("qt_scroll")]
         return visibles[-1] if visibles else None
 
@@ -206,7 +225,9 @@ class Tableau:
         rang = self.colonne(nom) if nom else 0
         self.vue.scrollTo(self.modele.index(0, rang))
         x = entete.sectionViewportPosition(rang) + (entete.sectionSize(rang) - 10 if droite else 20)
-        self.qtbot.mouseClick(entete.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, entete.height() // 2))
+        self.qtbot.mouseClick(
+            entete.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, entete.height() // 2)
+        )
 
     def copier_ailleurs(self, texte=None, html=None):
         """What another program puts on the clipboard."""

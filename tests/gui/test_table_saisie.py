@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.tableau import ALT, CTRL, MAJ, Tableau
 
 Touche = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -117,7 +118,11 @@ def test_f6_et_ctrl_k_sont_laisses_a_la_fenetre(tableau):
     tableau.touche(Touche.Key_F6)
     tableau.touche(Touche.Key_K, CTRL)
     tableau.touche(Touche.Key_Z, CTRL)
-    assert [touche for touche in recues if touche != Touche.Key_Control] == [Touche.Key_F6, Touche.Key_K, Touche.Key_Z]
+    assert [touche for touche in recues if touche != Touche.Key_Control] == [
+        Touche.Key_F6,
+        Touche.Key_K,
+        Touche.Key_Z,
+    ]
     assert tableau.editeur is None
 
 
@@ -162,7 +167,12 @@ def test_les_fleches_choisissent_dans_la_liste(tableau):
 
 
 def test_l_organisme_se_designe_par_son_nom_son_sigle_ou_son_numero(tableau):
-    for tape, attendu in (("fondation du port", "port"), ("alp", "pins"), ("010000016", "port"), ("732 829 320", "pins")):
+    for tape, attendu in (
+        ("fondation du port", "port"),
+        ("alp", "pins"),
+        ("010000016", "port"),
+        ("732 829 320", "pins"),
+    ):
         tableau.aller(2, "organisme")
         tableau.taper(tape)
         tableau.touche(Touche.Key_Return)
@@ -177,7 +187,9 @@ def test_un_nom_inconnu_reste_mot_a_mot_avec_sa_raison(tableau):
     assert tableau.texte(2, "organisme") == "Les Chênes"
     assert tableau.etat(2) == "!"
     index = tableau.modele.index(2, tableau.colonne("organisme"))
-    raison = "«\u00a0Les Chênes\u00a0» ne désigne aucune ligne de « Organismes » : choisissez-la dans la liste."
+    raison = (
+        "«\u00a0Les Chênes\u00a0» ne désigne aucune ligne de « Organismes » : choisissez-la dans la liste."
+    )
     assert index.data(Qt.ItemDataRole.ToolTipRole) == raison
     tableau.aller(2, "organisme")
     assert tableau.liste.probleme.phrase.text() == f"IME Le Phare, Organisme gestionnaire : {raison}"
@@ -237,7 +249,12 @@ def test_cliquer_ailleurs_garde_ce_qui_est_tape(tableau):
     tableau.aller(3)
     tableau.taper("MAS")
     tableau.aller(0)
-    assert [e.nom for e in tableau.dossier.etablissements] == ["EHPAD Les Tilleuls", "SSIAD du Bassin", "IME Le Phare", "MAS"]
+    assert [e.nom for e in tableau.dossier.etablissements] == [
+        "EHPAD Les Tilleuls",
+        "SSIAD du Bassin",
+        "IME Le Phare",
+        "MAS",
+    ]
     tableau.aller(1, "commune")
     tableau.taper("Audenge")
     tableau.qtbot.mouseClick(tableau.apres, Qt.MouseButton.LeftButton)
@@ -303,7 +320,9 @@ def test_un_texte_de_plusieurs_lignes(qtbot, tmp_path):
     from esms_desktop.dossier.steps import Liste
     from tests.gui import tableau as outils
 
-    outils.LISTES["risques"] = Liste("risques", "Risques", ("libelle", "cause", "probabilite", "parade", "responsable"))
+    outils.LISTES["risques"] = Liste(
+        "risques", "Risques", ("libelle", "cause", "probabilite", "parade", "responsable")
+    )
     tableau = Tableau(qtbot, tmp_path, table="risques")
     tableau.cliquer("Ajouter un risque")
     tableau.taper("Départ du chef de projet")

@@ -60,7 +60,10 @@ def test_une_liste_de_noms_devient_une_liste_d_identifiants():
     connues = index(DOSSIER, "personnes")
     assert resoudre(membres, "Anne Durand ; Léo Durand", connues) == "p1, p2"
     assert resoudre(membres, "Léo Durand, Inconnu", connues) == "p2, Inconnu"
-    assert resoudre(champ_de("etablissements.organisme"), "Union, aide et soins", index(DOSSIER, "organismes")) == "a3"
+    assert (
+        resoudre(champ_de("etablissements.organisme"), "Union, aide et soins", index(DOSSIER, "organismes"))
+        == "a3"
+    )
 
 
 def test_la_raison_d_un_brouillon_dit_quoi_faire():
@@ -69,4 +72,6 @@ def test_la_raison_d_un_brouillon_dit_quoi_faire():
         "«\u00a0Les Pins\u00a0» ne désigne aucune ligne de « Organismes » : choisissez-la dans la liste."
     )
     assert raison(DOSSIER, referent, "Durand").startswith("Plusieurs lignes de « Personnes »")
-    assert raison(DOSSIER, champ_de("etablissements.capacite"), "beaucoup").endswith("écrivez par exemple 1\u202f234 ou 12,5.")
+    assert raison(DOSSIER, champ_de("etablissements.capacite"), "beaucoup").endswith(
+        "écrivez par exemple 1\u202f234 ou 12,5."
+    )

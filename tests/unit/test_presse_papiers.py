@@ -14,7 +14,10 @@ def test_un_tableau_d_excel_se_lit_ligne_par_ligne():
 
 
 def test_une_cellule_de_plusieurs_lignes_reste_une_cellule():
-    assert lire_tsv('"12, rue\ndu Port"\tArès\nSESSAD\tMios\n') == (("12, rue\ndu Port", "Arès"), ("SESSAD", "Mios"))
+    assert lire_tsv('"12, rue\ndu Port"\tArès\nSESSAD\tMios\n') == (
+        ("12, rue\ndu Port", "Arès"),
+        ("SESSAD", "Mios"),
+    )
 
 
 def test_les_guillemets_doubles_redeviennent_simples():
@@ -42,7 +45,9 @@ def test_une_cellule_seule_s_ecrit_telle_quelle():
 
 grilles = st.integers(1, 4).flatmap(
     lambda colonnes: st.lists(
-        st.lists(st.text('ab"\t\n é=', max_size=6), min_size=colonnes, max_size=colonnes), min_size=1, max_size=4
+        st.lists(st.text('ab"\t\n é=', max_size=6), min_size=colonnes, max_size=colonnes),
+        min_size=1,
+        max_size=4,
     )
 )
 
@@ -86,7 +91,9 @@ def test_une_fusion_demesuree_est_bornee():
     assert len(lire_html("<table><tr><td colspan=999999>a</td></tr></table>")[0]) == 500
 
 
-@given(st.lists(st.lists(st.text("ab<&\"'\n é=", max_size=6), min_size=2, max_size=2), min_size=1, max_size=4))
+@given(
+    st.lists(st.lists(st.text("ab<&\"'\n é=", max_size=6), min_size=2, max_size=2), min_size=1, max_size=4)
+)
 def test_le_html_ecrit_se_relit_aux_blancs_du_bord_pres(grille):
     propre = [[c.strip(" \n") for c in ligne] for ligne in grille]
     propre = [["\n".join(" ".join(m.split()) for m in c.split("\n")) for c in ligne] for ligne in propre]

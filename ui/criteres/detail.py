@@ -5,6 +5,8 @@ Written again only where it differs, so that a link keeps the focus while the do
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -31,9 +33,12 @@ class DetailCritere(QWidget):
     aller = Signal(str)
     change_de_taille = Signal()
 
-    def __init__(self, pont: Pont, bulles: Bulles, critere: CritereJuge, parent: QWidget) -> None:
+    def __init__(
+        self, pont: Pont, bulles: Bulles, critere: CritereJuge, ligne: QWidget, parent: QWidget
+    ) -> None:
+        """ligne: what opens on this; the Tab key goes from it to here."""
         super().__init__(parent)
-        self._pont = pont
+        self._pont, self._ligne = pont, ligne
         self.setAccessibleName(critere.titre)
         self._poids = _label("attenue")
         self._manquants = _Liens("Ce qui manque", self)
@@ -52,7 +57,10 @@ class DetailCritere(QWidget):
             self._justification.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + ESPACE[3])
             self._titre_justification.setBuddy(self._justification)
             boite.addWidget(self._titre_justification)
-            boite.addWidget(self._justification)
+            retrait = QHBoxLayout()
+            retrait.setContentsMargins(RETRAIT, 0, 0, 0)
+            retrait.addWidget(self._justification)
+            boite.addLayout(retrait)
         self._titre_lecture = _titre("Notre lecture")
         boite.addWidget(self._titre_lecture)
         boite.addWidget(self._lecture)
@@ -84,6 +92,14 @@ class DetailCritere(QWidget):
         pont, critere = self._pont, self._critere
         self._manquants.montrer(liens.manquants(pont, critere, self._manquants.au_plus))
         self._fautives.montrer(liens.fautives(pont, critere, self._fautives.au_plus))
+        self._ordonner()
+
+    def _ordonner(self) -> None:
+        """The Tab key follows what is read, whenever a link was made."""
+        arrets = [*self._manquants.arrets(), *self._fautives.arrets()]
+        arrets += [self._justification] if self._justification is not None else []
+        for avant, apres in pairwise([self._ligne, *arrets, self._sources.copier]):
+            QWidget.setTabOrder(avant, apres)
 
     def _montrer_plus(self) -> None:
         self._lier()
@@ -130,6 +146,10 @@ class _Liens(QWidget):
             if rang >= len(avant) or lien != avant[rang]:
                 self._remplacer(rang, lien)
         self._oter(len(places.liens))
+
+    def arrets(self) -> list[QWidget]:
+        """What takes the focus, from top to bottom."""
+        return [w for w in self._widgets if isinstance(w, _Renvoi)] + [self._suite]
 
     def _oter(self, debut: int) -> None:
         for widget in self._widgets[debut:]:
@@ -204,7 +224,7 @@ class _Sources(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._texte = _label("attenue")
-        copier = QToolButton()
+        self.copier = copier = QToolButton()
         copier.setIcon(icone("copy"))
         copier.setAccessibleName("Copier les sources")
         copier.setToolTip("Copier les sources")

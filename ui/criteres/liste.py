@@ -23,7 +23,6 @@ from ui.criteres.detail import RETRAIT, DetailCritere
 from ui.criteres.financement import DetailFinancement
 from ui.criteres.ligne import EnteteGroupe, LigneCritere
 from ui.criteres.style import BORD, style_de
-from ui.ordre import chainer
 from ui.theme import ESPACE, Theme, classer
 
 MARQUE = 4_000
@@ -62,6 +61,7 @@ class Criteres(QWidget):
     def charger(self, verdict: Verdict) -> None:
         """Show the criteria of another call, or for the first time."""
         for widget in (*self._lignes.values(), *self._details.values()):
+            widget.hide()
             widget.deleteLater()
         self._details = {}
         self._courant = None
@@ -266,11 +266,10 @@ class Criteres(QWidget):
     def _basculer(self, critere: str, *, ouvert: bool) -> None:
         ligne = self._lignes[critere]
         if ouvert and critere not in self._details:
-            detail = DetailCritere(self._pont, self._bulles, ligne.critere, self)
+            detail = DetailCritere(self._pont, self._bulles, ligne.critere, ligne, self)
             detail.aller.connect(self.aller)
             detail.change_de_taille.connect(self.disposer)
             self._details[critere] = detail
-            chainer(ligne, detail)
         elif ouvert:
             self._details[critere].montrer(ligne.critere)
         self.disposer()

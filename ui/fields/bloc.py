@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.cles import lire_cle
 from ui.annonces import Annonceur
 from ui.binding import PAUSE, Liaison
@@ -25,7 +26,13 @@ class BlocChamp(QWidget):
     """The field of one key."""
 
     def __init__(
-        self, contexte: Contexte, cle: str, exigences: Exigences, parent: QWidget | None = None, *, pause: int = PAUSE
+        self,
+        contexte: Contexte,
+        cle: str,
+        exigences: Exigences,
+        parent: QWidget | None = None,
+        *,
+        pause: int = PAUSE,
     ) -> None:
         super().__init__(parent)
         self.cle = cle
@@ -34,9 +41,9 @@ class BlocChamp(QWidget):
         self._exigences = exigences
         self._annonceur = Annonceur(self)
         pont = contexte.pont
-        self.saisie: Saisie = fabriquer(self.champ, lambda: pont.dossier)
-        self.etiquette = Etiquette(self.champ.libelle, self.saisie)
-        self.aide = QLabel(self.champ.aide)
+        self.saisie: Saisie = fabriquer(self.champ, lambda: pont.dossier, self)
+        self.etiquette = Etiquette(self.champ.libelle, self.saisie, self)
+        self.aide = QLabel(self.champ.aide, self)
         self._etat: EtatVue | None = None
         self._composer()
         self.saisie.nommer(self.champ.libelle)
@@ -57,6 +64,7 @@ class BlocChamp(QWidget):
     def dimensionner(self, chiffre: int) -> None:
         """chiffre: pixels of one figure of body text."""
         self.saisie.dimensionner(chiffre)
+        self.etiquette.setMinimumHeight(QFontMetrics(self._theme.police()).lineSpacing() + ESPACE[0])
 
     def _composer(self) -> None:
         self.aide.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,15 +89,15 @@ class BlocChamp(QWidget):
     def _changer_d_etat(self, etat: EtatChamp) -> None:
         self._montrer_etat(etat)
         if etat.genre in _DITS:
-            self._annonceur.dire(f"{self.champ.libelle} : {etat.message}")
+            self._annonceur.dire(f"{self.champ.libelle}{INSECABLE}: {etat.message}")
 
     def _montrer_etat(self, etat: EtatChamp) -> None:
         marque = etat.marque
         if marque is not None and self._etat is None:
-            self._etat = EtatVue(self._theme)
-            self._haut.addWidget(self._etat, 0, Qt.AlignmentFlag.AlignBottom)
+            self._etat = EtatVue(self._theme, self)
+            self._haut.addWidget(self._etat, 0, Qt.AlignmentFlag.AlignTop)
             QWidget.setTabOrder(self.saisie.derniere(), self._etat.confirmer)
-            self._etat.confirmer.setAccessibleName(f"Confirmer : {self.champ.libelle}")
+            self._etat.confirmer.setAccessibleName(f"Confirmer{INSECABLE}: {self.champ.libelle}")
             self._etat.confirmer.clicked.connect(self.liaison.confirmer)
         if self._etat is not None:
             self._etat.montrer(marque, a_confirmer=etat.genre == "a_confirmer")
@@ -100,15 +108,15 @@ class BlocChamp(QWidget):
         self.saisie.marquer(CADRE.get(etat.genre, ""))
         demande = demande_par(self._exigences.demandeurs(self.cle))
         self.setToolTip(demande)
-        mot = f"État : {marque.mot}." if marque is not None and etat is not BON else ""
+        mot = f"État{INSECABLE}: {marque.mot}." if marque is not None and etat is not BON else ""
         self.saisie.decrire(" ".join(filter(None, (mot, etat.message, self.champ.aide, demande))))
 
 
 class Etiquette(QLabel):
     """The label of an input: a click on it goes there."""
 
-    def __init__(self, texte: str, saisie: Saisie) -> None:
-        super().__init__(texte.replace("&", "&&"))
+    def __init__(self, texte: str, saisie: Saisie, parent: QWidget) -> None:
+        super().__init__(texte.replace("&", "&&"), parent)
         self._saisie = saisie
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -124,11 +132,11 @@ class Etiquette(QLabel):
 class EtatVue(QWidget):
     """A shape and a word, and what to press when the value waits to be confirmed."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._icone = Icone(theme)
-        self._mot = QLabel()
-        self.confirmer = QPushButton("Confirmer")
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icone = Icone(theme, self)
+        self._mot = QLabel(self)
+        self.confirmer = QPushButton("Confirmer", self)
         classer(self.confirmer, "lien")
         place = QHBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
@@ -149,8 +157,8 @@ class EtatVue(QWidget):
 class Icone(QWidget):
     """The shape of a mark, in the colour of its role, in proportion with the text."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._marque: Marque | None = None
 

@@ -31,7 +31,7 @@ class SaisieChoix(Saisie):
         place.addWidget(self.combo, 1_000)
         place.addStretch(1)
         self.suivre(self.combo)
-        self.combo.activated.connect(self._choisi)
+        self.combo.choisi.connect(self._choisi)
 
     def montrer(self, texte: str) -> None:
         """Show an option by its label; a text that is none of them is added, word for word."""
@@ -52,6 +52,7 @@ class SaisieChoix(Saisie):
         while self.combo.count() > self._nombre:
             self.combo.removeItem(self.combo.count() - 1)
 
-    def _choisi(self) -> None:
+    def _choisi(self, dans_la_liste: bool) -> None:
         self.tape.emit(self.texte())
-        self.pose.emit()
+        if dans_la_liste:
+            self.pose.emit()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from esms_desktop.common.fr_format import cle_de_comparaison
@@ -14,25 +14,52 @@ from ui.couleurs import couleurs_de
 CODE = Qt.ItemDataRole.UserRole
 CHERCHE = Qt.ItemDataRole.UserRole + 1
 """What an option stands for; what it is searched by."""
+RETRAIT = 2
+"""Pixels that a line of text keeps to itself on each side."""
 
 
 class ComboSansMolette(QComboBox):
-    """The wheel scrolls the page, never the answer. The first option is shown as an absence."""
+    """The wheel scrolls the page, never the answer. The first option is shown as an absence.
+
+    choisi(open): a person took an option; open: in the list, where the choice is made once and for all.
+    """
+
+    choisi = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(14)
+        self._ouverte = False
+        self.activated.connect(self._prendre)
+
+    def showPopup(self) -> None:  # noqa: N802
+        """The list opens."""
+        self._ouverte = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:  # noqa: N802
+        """The list closes; what was taken in it comes next."""
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._fermee)
+
+    def _fermee(self) -> None:
+        self._ouverte = False
+
+    def _prendre(self) -> None:
+        self.choisi.emit(self._ouverte)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrower than its longest option: the form decides."""
+        return QSize(120, super().minimumSizeHint().height())
 
     def wheelEvent(self, e: QWheelEvent) -> None:  # noqa: N802
         """Left to the page."""
         e.ignore()
 
     def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
-        """Muted while nothing is answered (a style sheet gives the text one colour only)."""
-        if self.isEditable() or self.currentIndex() > 0:
+        """Muted while nothing is answered (a style sheet knows one colour only), and aligned with lines of text."""
+        if self.isEditable():
             super().paintEvent(e)
             return
         option = QStyleOptionComboBox()
@@ -43,8 +70,11 @@ class ComboSansMolette(QComboBox):
         cadre = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        peintre.setPen(couleurs_de(self.palette()).attenue)
-        QPainter.drawText(peintre, cadre.adjusted(2, 0, -2, 0), int(Qt.AlignmentFlag.AlignVCenter), texte)
+        couleurs = couleurs_de(self.palette())
+        peintre.setPen(QColor(couleurs.texte if self.currentIndex() > 0 else couleurs.attenue))
+        cadre = cadre.adjusted(RETRAIT, 0, -RETRAIT, 0)
+        texte = self.fontMetrics().elidedText(texte, Qt.TextElideMode.ElideRight, cadre.width())
+        QPainter.drawText(peintre, cadre, int(Qt.AlignmentFlag.AlignVCenter), texte)
 
 
 class Completeur(QCompleter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from esms_desktop.common.fr_format import Illisible, lire_date, montrer_date
+from esms_desktop.common.fr_format import INSECABLE, Illisible, lire_date, montrer_date
 from ui.couleurs import couleurs_de
 from ui.fields.ligne import SaisieLigne
 from ui.icones import icone
@@ -40,7 +42,7 @@ class SaisieDate(SaisieLigne):
     def nommer(self, nom: str) -> None:
         """The button says whose calendar it is."""
         super().nommer(nom)
-        self.bouton.setAccessibleName(f"{nom} : calendrier")
+        self.bouton.setAccessibleName(f"{nom}{INSECABLE}: calendrier")
 
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
         """Alt+Down opens the calendar, as in the lists of Windows."""
@@ -57,7 +59,8 @@ class SaisieDate(SaisieLigne):
     def ouvrir(self) -> None:
         """Show the calendar under the line, on the date that it holds, else on today."""
         try:
-            jour = QDate(lire_date(self.ligne.text()))
+            lu = lire_date(self.ligne.text())
+            jour = QDate(lu.year, lu.month, lu.day)
         except Illisible:
             jour = QDate.currentDate()
         calendrier = Calendrier(jour, self)
@@ -66,7 +69,7 @@ class SaisieDate(SaisieLigne):
         calendrier.montrer_sous(self.ligne)
 
     def _choisi(self, jour: QDate) -> None:
-        texte = montrer_date(jour.toPython())  # type: ignore[arg-type]
+        texte = montrer_date(date(jour.year(), jour.month(), jour.day()))
         self.ligne.setText(texte)
         self.ligne.setFocus()
         self.tape.emit(texte)

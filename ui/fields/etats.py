@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from esms_desktop.common.fr_format import enumerer
+from esms_desktop.common.fr_format import INSECABLE, enumerer
 from esms_desktop.rules.verdict import CritereJuge
 from ui.fields.stocke import Stocke
 from ui.icones import Marque
@@ -76,7 +76,7 @@ def etat_du_champ(stocke: Stocke, demandes: Demandes, *, reporte: bool, refus: s
 
 def demande_par(titres: Sequence[str]) -> str:
     """« Demandé par : Durée du projet et Planning. »"""
-    return f"Demandé par : {enumerer(titres, au_plus=4)}." if titres else ""
+    return f"Demandé par{INSECABLE}: {enumerer(titres, au_plus=4)}." if titres else ""
 
 
 def _phrases(criteres: Sequence[CritereJuge]) -> str:

@@ -32,7 +32,12 @@ class Formulaire(QWidget):
     """Cards, one under the other. Hidden, it follows nothing; shown again, it is up to date."""
 
     def __init__(
-        self, contexte: Contexte, cartes: Sequence[Carte], parent: QWidget | None = None, *, pause: int = PAUSE
+        self,
+        contexte: Contexte,
+        cartes: Sequence[Carte],
+        parent: QWidget | None = None,
+        *,
+        pause: int = PAUSE,
     ) -> None:
         super().__init__(parent)
         self._contexte = contexte
@@ -79,11 +84,11 @@ class Formulaire(QWidget):
         place.setContentsMargins(ESPACE[3], ESPACE[2], ESPACE[3], ESPACE[3])
         place.setSpacing(ESPACE[2])
         if carte.titre:
-            titre = QLabel(carte.titre)
+            titre = QLabel(carte.titre, cadre)
             classer(titre, "section")
             place.addWidget(titre)
         if carte.aide:
-            aide = QLabel(carte.aide)
+            aide = QLabel(carte.aide, cadre)
             aide.setTextFormat(Qt.TextFormat.PlainText)
             aide.setWordWrap(True)
             classer(aide, "attenue")

@@ -101,7 +101,7 @@ class Grille(QLayout):
     def sizeHint(self) -> QSize:  # noqa: N802
         """All its columns."""
         largeur = self._colonnes_max * (self._largeur_min + self._ecart[0]) - self._ecart[0]
-        return QSize(largeur, self.heightForWidth(largeur))
+        return QSize(largeur, self.heightForWidth(self.geometry().width() or largeur))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """One column, as narrow as its widest item allows."""

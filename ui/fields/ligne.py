@@ -61,7 +61,7 @@ def menu_d_edition(editeur: QLineEdit | QPlainTextEdit, saisie: Saisie, place: Q
     for action in menu.actions():
         if action.objectName() in ("edit-undo", "edit-redo"):
             menu.removeAction(action)
-    premiere = next((a for a in menu.actions() if not a.isSeparator()), None)
+    premiere = menu.actions()[0]
     for texte, signal in (("Annuler", saisie.annuler), ("Rétablir", saisie.retablir)):
         action = QAction(texte, menu)
         action.triggered.connect(signal)

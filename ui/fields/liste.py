@@ -68,7 +68,9 @@ class SaisieListe(Saisie):
         else:
             dit = ", ".join(noms.get(code, code) for code in codes) or "Aucun"
         mesures = self.bouton.fontMetrics()
-        self.bouton.setText(mesures.elidedText(dit, Qt.TextElideMode.ElideRight, 40 * mesures.averageCharWidth()))
+        self.bouton.setText(
+            mesures.elidedText(dit, Qt.TextElideMode.ElideRight, 40 * mesures.averageCharWidth())
+        )
         self.bouton.setToolTip(dit if codes else "")
 
     def nommer(self, nom: str) -> None:

@@ -29,6 +29,7 @@ class SaisieLongue(Saisie):
         self._muet = False
         self.editeur = QPlainTextEdit(self)
         self.editeur.setTabChangesFocus(True)
+        self.editeur.document().setDocumentMargin(2)
         self.editeur.setUndoRedoEnabled(False)
         self.editeur.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.editeur.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,5 +130,7 @@ def _compter(longueur: int, maximum: int) -> str:
     if longueur > maximum:
         return f"{pluriel(longueur - maximum, 'caractère')} de trop"
     if longueur > PROCHE * maximum:
-        return f"encore {pluriel(maximum - longueur, 'caractère')}" if longueur < maximum else "maximum atteint"
+        return (
+            f"encore {pluriel(maximum - longueur, 'caractère')}" if longueur < maximum else "maximum atteint"
+        )
     return f"{montrer_nombre(longueur)}{INSECABLE}/{FINE}{montrer_nombre(maximum)} caractères"

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.dossier.lecture import Type
 from ui.fields.grille import Grille
 from ui.fields.saisie import Saisie
@@ -52,7 +53,7 @@ class SaisieCases(Saisie):
         """The question, on each of the boxes."""
         self.setAccessibleName(nom)
         for case in (*self.cases.values(), self.aucun):
-            case.setAccessibleName(f"{nom} : {case.text()}")
+            case.setAccessibleName(f"{nom}{INSECABLE}: {case.text()}")
 
     def decrire(self, description: str) -> None:
         """Said with each box."""
@@ -83,5 +84,4 @@ class SaisieCases(Saisie):
                 autre.setChecked(False)
         else:
             self.aucun.setChecked(False)
-        self.tape.emit(self.texte())
-        self.pose.emit()
+        self.choisir()

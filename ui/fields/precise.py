@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from esms_desktop.common.fr_format import INSECABLE
 from ui.fields.ligne import ecrire
 from ui.fields.saisie import Saisie
 from ui.fields.segments import REPONSES, Segments
@@ -50,7 +51,7 @@ class SaisieOuiNonPrecise(Saisie):
     def nommer(self, nom: str) -> None:
         """The question on each answer, and on the line."""
         self.segments.nommer(nom)
-        self.ligne.setAccessibleName(f"{nom} : nom")
+        self.ligne.setAccessibleName(f"{nom}{INSECABLE}: nom")
 
     def decrire(self, description: str) -> None:
         """Said with each answer and with the line."""
@@ -60,8 +61,7 @@ class SaisieOuiNonPrecise(Saisie):
     def _choisi(self) -> None:
         if self.segments.choisi() != "oui":
             self.ligne.clear()
-        self.tape.emit(self.texte())
-        self.pose.emit()
+        self.choisir()
 
     def _tape(self, texte: str) -> None:
         self.segments.choisir("oui" if texte.strip() else self.segments.choisi())

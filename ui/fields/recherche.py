@@ -52,7 +52,6 @@ class SaisieRecherche(Saisie):
         self.combo = ComboSansMolette(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.combo.setCompleter(None)
         self._modele = QStandardItemModel(self.combo)
         self._perimees = True
         ligne = self.combo.lineEdit()
@@ -67,7 +66,7 @@ class SaisieRecherche(Saisie):
         self.suivre(self.combo, self.ligne)
         self.ligne.textEdited.connect(self._tape)
         self.ligne.returnPressed.connect(self.pose)
-        self.combo.activated.connect(self._choisi)
+        self.combo.choisi.connect(self._choisi)
 
     def montrer(self, texte: str) -> None:
         """Show a stored code by its name, or a draft as it is."""
@@ -102,7 +101,9 @@ class SaisieRecherche(Saisie):
         remplir(self._modele, self._options())
         if self.combo.model() is not self._modele:
             self.combo.setModel(self._modele)
-            self.combo.setCompleter(Completeur(self._modele, self.combo))
+            completeur = Completeur(self._modele, self.combo)
+            self.combo.setCompleter(completeur)
+            completeur.activated.connect(self.pose)
         self.combo.setCurrentIndex(self.combo.findData(self._code, CODE) if self._code else -1)
         ecrire(self.ligne, garde)
 
@@ -110,10 +111,11 @@ class SaisieRecherche(Saisie):
         self._code = None
         self.tape.emit(texte)
 
-    def _choisi(self, rang: int) -> None:
-        self._code = str(self.combo.itemData(rang, CODE))
+    def _choisi(self, dans_la_liste: bool) -> None:
+        self._code = str(self.combo.currentData(CODE))
         self.tape.emit(self._code)
-        self.pose.emit()
+        if dans_la_liste:
+            self.pose.emit()
 
 
 def trouver_par_libelle(options: Mapping[str, str], texte: str) -> str | None:

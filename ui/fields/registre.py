@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from esms_desktop.dossier import designations
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.identifiants import CodeNaf, CodePostal, Courriel, Finess, Iban, Siren, Siret, Telephone
+from esms_desktop.dossier.identifiants import (
+    CodeNaf,
+    CodePostal,
+    Courriel,
+    Finess,
+    Iban,
+    Siren,
+    Siret,
+    Telephone,
+)
 from esms_desktop.dossier.lecture import Type
 from esms_desktop.dossier.referentiels import categories, departements
 from esms_desktop.dossier.structures import Categorie, Departement, ListeDe, Reference
@@ -29,45 +40,52 @@ from ui.fields.segments import SaisieOuiNon
 CASES_AU_PLUS = 12
 """Options beyond which a list opens, rather than as many boxes."""
 Lire = Callable[[], Dossier]
-Fabrique = Callable[[Champ, Lire], Saisie]
+Fabrique = Callable[[Champ, Lire, QWidget | None], Saisie]
 
 
-def fabriquer(champ: Champ, dossier: Lire) -> Saisie:
+def fabriquer(champ: Champ, dossier: Lire, parent: QWidget | None = None) -> Saisie:
     """The input of a field. dossier: the current one, for what refers to other rows."""
     for classe in type(champ.type).__mro__:
         if classe in _REGISTRE:
-            return _REGISTRE[classe](champ, dossier)
-    return SaisieLigne()
+            return _REGISTRE[classe](champ, dossier, parent)
+    return SaisieLigne(parent)
 
 
 def _ligne(chiffres: int, exemple: str = "") -> Fabrique:
-    return lambda champ, dossier: SaisieLigne(chiffres=chiffres, exemple=exemple and f"ex. {exemple}")
+    return lambda champ, dossier, parent: SaisieLigne(
+        parent, chiffres=chiffres, exemple=exemple and f"ex. {exemple}"
+    )
 
 
-def _texte(champ: Champ, dossier: Lire) -> Saisie:
+def _texte(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     genre: Texte = champ.type  # type: ignore[assignment]
     if genre.multiligne:
-        return SaisieLongue(genre.maximum, questions_de(champ.cle))
-    return SaisieLigne(chiffres=genre.maximum + 4 if genre.maximum <= 20 else 34 if genre.maximum <= 50 else None)
+        return SaisieLongue(genre.maximum, questions_de(champ.cle), parent)
+    return SaisieLigne(
+        parent, chiffres=genre.maximum + 4 if genre.maximum <= 20 else 34 if genre.maximum <= 50 else None
+    )
 
 
-def _choix_multiple(champ: Champ, dossier: Lire) -> Saisie:
+def _choix_multiple(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     genre: ChoixMultiple = champ.type  # type: ignore[assignment]
     if len(genre.options) <= CASES_AU_PLUS:
-        return SaisieCases(genre.options, genre)
-    return SaisieListe(lambda: [Option(code, libelle) for code, libelle in genre.options.items()], genre)
+        return SaisieCases(genre.options, genre, parent)
+    return SaisieListe(
+        lambda: [Option(code, libelle) for code, libelle in genre.options.items()], genre, parent
+    )
 
 
-def _departement(champ: Champ, dossier: Lire) -> Saisie:
+def _departement(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     return SaisieRecherche(
         lambda: [Option(d.code, f"{d.code} - {d.nom}") for d in departements().values()],
+        parent=parent,
         chiffres=30,
         exemple="Nom ou numéro",
         nommer_code=Departement().montrer,
     )
 
 
-def _categorie(champ: Champ, dossier: Lire) -> Saisie:
+def _categorie(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     genre = Categorie()
 
     def designer(texte: str) -> str | None:
@@ -75,6 +93,7 @@ def _categorie(champ: Champ, dossier: Lire) -> Saisie:
 
     return SaisieRecherche(
         lambda: [Option(c.code, genre.montrer(c.code), c.libelle) for c in categories().values()],
+        parent=parent,
         chiffres=38,
         exemple="EHPAD, 500…",
         designer=designer,
@@ -82,10 +101,11 @@ def _categorie(champ: Champ, dossier: Lire) -> Saisie:
     )
 
 
-def _reference(champ: Champ, dossier: Lire) -> Saisie:
+def _reference(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     table = champ.type.table  # type: ignore[attr-defined]
     return SaisieRecherche(
         _lignes(table, dossier),
+        parent=parent,
         chiffres=44,
         exemple=PAS_ENCORE_CHOISI,
         designer=lambda texte: designations.designer(designations.index(dossier(), table), texte),
@@ -93,9 +113,9 @@ def _reference(champ: Champ, dossier: Lire) -> Saisie:
     )
 
 
-def _references(champ: Champ, dossier: Lire) -> Saisie:
+def _references(champ: Champ, dossier: Lire, parent: QWidget | None) -> Saisie:
     genre: ListeDe = champ.type  # type: ignore[assignment]
-    return SaisieListe(_lignes(genre.element.table, dossier), genre)
+    return SaisieListe(_lignes(genre.element.table, dossier), genre, parent)
 
 
 def _lignes(table: str, dossier: Lire) -> Callable[[], list[Option]]:
@@ -109,10 +129,10 @@ _REGISTRE: dict[type[Type[Any]], Fabrique] = {
     Nombre: _ligne(13),
     Pourcentage: _ligne(10),
     Montant: _ligne(17),
-    Date: lambda champ, dossier: SaisieDate(),
-    OuiNon: lambda champ, dossier: SaisieOuiNon(),
-    OuiNonPrecise: lambda champ, dossier: SaisieOuiNonPrecise(champ.type.maximum),  # type: ignore[attr-defined]
-    Choix: lambda champ, dossier: SaisieChoix(champ.type.options),  # type: ignore[attr-defined]
+    Date: lambda champ, dossier, parent: SaisieDate(parent),
+    OuiNon: lambda champ, dossier, parent: SaisieOuiNon(parent),
+    OuiNonPrecise: lambda champ, dossier, parent: SaisieOuiNonPrecise(champ.type.maximum, parent),  # type: ignore[attr-defined]
+    Choix: lambda champ, dossier, parent: SaisieChoix(champ.type.options, parent),  # type: ignore[attr-defined]
     ChoixMultiple: _choix_multiple,
     Finess: _ligne(16, Finess.exemple),
     Siren: _ligne(16, Siren.exemple),

@@ -34,6 +34,7 @@ class Saisie(QWidget):
         super().__init__(parent)
         self.chiffres = chiffres
         self._suivies: list[QWidget] = []
+        self._souris = False
 
     # --- what a binding uses ------------------------------------------------------------------------------
 
@@ -104,15 +105,24 @@ class Saisie(QWidget):
         if self.focusProxy() is None:
             self.setFocusProxy(self._suivies[0])
 
+    def choisir(self) -> None:
+        """A choice was made: at once with the mouse; with the keyboard, another may come with the next key."""
+        self.tape.emit(self.texte())
+        if self._souris:
+            self.pose.emit()
+
     def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
         """Undo belongs to the document, and leaving a field stores it."""
         genre = evenement.type()
         if genre in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(evenement, QKeyEvent)
+            self._souris = False
             return self._touche(evenement)
         if genre == QEvent.Type.FocusOut:
             assert isinstance(evenement, QFocusEvent)
             self._sortie(evenement.reason())
+        elif genre == QEvent.Type.MouseButtonPress:
+            self._souris = True
         elif genre == QEvent.Type.Wheel and not self.occupee():
             evenement.ignore()
             return True
@@ -136,6 +146,4 @@ class Saisie(QWidget):
 
 def _ctrl_y(evenement: QKeyEvent) -> bool:
     """What Word and Excel users type to redo, wherever they are."""
-    return (
-        evenement.key() == Qt.Key.Key_Y and evenement.modifiers() == Qt.KeyboardModifier.ControlModifier
-    )
+    return evenement.key() == Qt.Key.Key_Y and evenement.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from esms_desktop.common.fr_format import INSECABLE
 from ui.couleurs import couleurs_de
 from ui.fields.saisie import Saisie
 from ui.theme import ESPACE, RAYON
@@ -48,7 +49,9 @@ class Segment(QRadioButton):
         peintre = QPainter(self)
         peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
         forme = self._forme()
-        peintre.fillPath(forme, QColor(c.alternee if choisi and self._neutre else c.selection if choisi else c.surface))
+        peintre.fillPath(
+            forme, QColor(c.alternee if choisi and self._neutre else c.selection if choisi else c.surface)
+        )
         if self.underMouse() and not choisi:
             peintre.fillPath(forme, QColor(c.alternee))
         peintre.setPen(QPen(QColor(c.accent if choisi and not self._neutre else c.attenue), 1))
@@ -57,7 +60,7 @@ class Segment(QRadioButton):
             peintre.setPen(QPen(QColor(c.accent), 2))
             peintre.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), RAYON - 2, RAYON - 2)
         peintre.setPen(QColor(c.accent if choisi and not self._neutre else c.texte if choisi else c.attenue))
-        peintre.setFont(_grasse(self.font()) if choisi else self.font())
+        peintre.setFont(_grasse(self.font()) if choisi and not self._neutre else self.font())
         peintre.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _forme(self) -> QPainterPath:
@@ -111,7 +114,7 @@ class Segments(QWidget):
         """Each answer says what it answers."""
         self.setAccessibleName(nom)
         for bouton in self.boutons.values():
-            bouton.setAccessibleName(f"{nom} : {bouton.text()}")
+            bouton.setAccessibleName(f"{nom}{INSECABLE}: {bouton.text()}")
 
 
 class SaisieOuiNon(Saisie):
@@ -159,8 +162,7 @@ class SaisieOuiNon(Saisie):
 
     def _choisi(self) -> None:
         self._brouillon = ""
-        self.tape.emit(self.texte())
-        self.pose.emit()
+        self.choisir()
 
 
 def _grasse(police: QFont) -> QFont:

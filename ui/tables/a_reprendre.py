@@ -31,11 +31,12 @@ def points(contenu: Contenu, ligne: str) -> list[Point]:
     champs = {phrase: nom for (cle, nom), phrase in contenu.fautives().items() if cle == ligne}
     for critere in contenu.criteres_fautifs(ligne):
         trouves.append(Point(critere.phrase, champs.get(critere.phrase, ""), "non_satisfait"))
-    trouves += [
-        Point(f"{c.champ.libelle} : à compléter", c.nom, "a_completer")
-        for c in contenu.colonnes
-        if c.nom in etat.manquants
-    ]
+    attendues = contenu.attendues(ligne)
+    trouves += [Point(f"{c.champ.libelle} : à compléter", c.nom, "a_completer") for c in attendues]
+    if etat.manquants and not attendues:
+        trouves += [
+            Point(critere.phrase, "", "a_completer") for critere in contenu.criteres_en_attente(ligne)
+        ]
     trouves += [Point(critere.phrase, "", "attenue") for critere in contenu.conseils(ligne)]
     return trouves
 

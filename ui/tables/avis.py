@@ -76,4 +76,6 @@ class _Signe(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         cote = self._theme.icone_px()
-        QPainter(self).drawPixmap(0, 0, image(_SIGNES[self._role], cote, self.devicePixelRatioF(), self._role))
+        QPainter(self).drawPixmap(
+            0, 0, image(_SIGNES[self._role], cote, self.devicePixelRatioF(), self._role)
+        )

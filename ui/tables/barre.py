@@ -72,7 +72,9 @@ class Barre(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """On two lines where one is too short."""
-        large = 11 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
+        large = (
+            11 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
+        )
         tient = large <= self.width()
         sens = QBoxLayout.Direction.LeftToRight if tient else QBoxLayout.Direction.TopToBottom
         if self._place.direction() != sens:

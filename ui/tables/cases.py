@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -23,7 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from esms_desktop.dossier import designations
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon
+from esms_desktop.dossier.lecture import Type
 from esms_desktop.dossier.referentiels import categories, departements
 from esms_desktop.dossier.structures import Categorie, Departement, ListeDe
 from esms_desktop.dossier.types import Date, Texte
@@ -31,29 +35,29 @@ from ui.tables.colonnes import Colonne
 from ui.tables.contenu import Cellule
 from ui.tables.dessin import Aspect, Pinceau
 from ui.tables.editeurs import Editeur, EditeurChoix, EditeurLigne, EditeurLong
+from ui.tables.marche import Marche
 from ui.tables.modele import Modele
-from ui.tables.suggestions import Options
+from ui.tables.suggestions import Options, lu_comme
 
 Index = QModelIndex | QPersistentModelIndex
 HAUTEUR_LONGUE = 5
 """Rows that a text of several lines takes while it is edited."""
-_INVITES = {Date: "jj/mm/aaaa"}
+_INVITES: dict[type, str] = {Date: "jj/mm/aaaa"}
 
 
 class Cases(QStyledItemDelegate):
-    """Draws and edits. The view it serves says which cell is current, and what an end of editing means.
+    """Draws and edits. The view it serves says which cell is current.
 
     ouvert(Editeur): an input was laid over a cell.
     """
 
     ouvert = Signal(object)
 
-    def __init__(self, vue: QAbstractItemView, modele: Modele, pinceau: Pinceau) -> None:
+    def __init__(self, vue: Marche, modele: Modele, pinceau: Pinceau) -> None:
         super().__init__(vue)
         self._vue = vue
         self._modele = modele
         self.pinceau = pinceau
-        self.courante = QPersistentModelIndex()
         self.editeur: Editeur | None = None
         self.refuse = False
 
@@ -62,14 +66,14 @@ class Cases(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
         rang, rang_colonne = index.row(), index.column()
-        place: QRect = option.rect  # type: ignore[attr-defined]
+        place: QRect = option.rect
         colonne = self._modele.colonne(rang_colonne)
         ligne = self._modele.ligne(rang)
-        courante = rang == self.courante.row() and self.courante.isValid()
+        courante = rang == self._vue.courante.row() and self._vue.courante.isValid()
         aspect = Aspect(
-            choisie=bool(option.state & QStyle.StateFlag.State_Selected),  # type: ignore[attr-defined]
+            choisie=bool(option.state & QStyle.StateFlag.State_Selected),
             ligne_courante=courante,
-            courante=courante and rang_colonne == self.courante.column(),
+            courante=courante and rang_colonne == self._vue.courante.column(),
             active=self._vue.hasFocus(),
             a_droite=colonne is not None and colonne.a_droite and ligne is not None,
             chiffres=colonne is not None and colonne.chiffres,
@@ -141,9 +145,9 @@ class Cases(QStyledItemDelegate):
 
     def _options(self, colonne: Colonne) -> Options | None:
         """What may be chosen in that column; `None` where anything may be typed."""
-        genre = colonne.champ.type
+        genre: Type[Any] = colonne.champ.type
         if colonne.renvoie_a:
-            return Options(list(self._modele.contenu.noms(colonne.renvoie_a).values()), str)
+            return self._lignes_de(colonne.renvoie_a)
         if isinstance(genre, Choix | ChoixMultiple):
             textes = list(genre.options.values())
         elif isinstance(genre, OuiNon):
@@ -154,7 +158,15 @@ class Cases(QStyledItemDelegate):
             textes = [genre.montrer(code) for code in categories()]
         else:
             return None
-        return Options(textes, lambda tape: genre.montrer(genre.lire(tape).valeur))
+        return Options(textes, lambda tape: lu_comme(genre, tape))
+
+    def _lignes_de(self, table: str) -> Options:
+        """The rows of a list by their names; a number or an acronym that designates one finds it too."""
+        noms = self._modele.contenu.noms(table)
+        connues = designations.index(self._modele.contenu.dossier, table)
+        return Options(
+            list(noms.values()), lambda tape: noms.get(designations.designer(connues, tape) or "", "")
+        )
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         """Once, when editing begins: what is being typed is never written over from outside."""
@@ -169,7 +181,7 @@ class Cases(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Over the cell; a long text goes over the rows below, within the table."""
-        place = QRect(option.rect)  # type: ignore[attr-defined]
+        place = QRect(option.rect)
         if isinstance(editor, EditeurLong):
             place.setHeight(self.pinceau.hauteur * HAUTEUR_LONGUE)
             place.setWidth(max(place.width(), 320))

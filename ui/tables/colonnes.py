@@ -50,7 +50,7 @@ _LARGEURS: tuple[tuple[type[Any] | tuple[type[Any], ...], int], ...] = (
 
 
 class Colonne(NamedTuple):
-    """A field as a column. montree: one of the columns of the list; a_droite: quantities; chiffres: figures of one width."""
+    """A field as a column. montree: one of those of the list; a_droite: a quantity; chiffres: figures of one width."""
 
     champ: Champ
     titre: str

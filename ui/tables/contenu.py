@@ -171,12 +171,12 @@ class Contenu:
         if valeur is None:
             return ""
         if not colonne.renvoie_a:
-            return colonne.champ.type.montrer(valeur)
+            return str(colonne.champ.type.montrer(valeur))
         noms = self.noms(colonne.renvoie_a)
         if isinstance(colonne.champ.type, ListeDe):
             separateur = " ; " if any("," in noms.get(cle, "") for cle in valeur) else ", "
             return separateur.join(noms.get(cle, cle) for cle in valeur)
-        return noms.get(valeur, valeur)
+        return noms.get(valeur, str(valeur))
 
     def exact(self, ligne: str, colonne: Colonne) -> str:
         """The same with ids: what a copy inside the application carries."""
@@ -211,6 +211,16 @@ class Contenu:
                         self._fautives.setdefault((ligne, nom), critere.phrase)
         return self._fautives
 
+    def attendues(self, ligne: str) -> list[Colonne]:
+        """The empty fields of a row that a criterion waits for. (A criterion may name a filled one, for two.)"""
+        manquants = self.etat(ligne).manquants
+        return [c for c in self.colonnes if c.nom in manquants and not self.texte(ligne, c)]
+
+    def criteres_en_attente(self, ligne: str) -> list[CritereJuge]:
+        """The criteria that wait for something of that row."""
+        debut = f"{self.table}[{ligne}]."
+        return [c for c in self._pont.verdict.criteres if any(cle.startswith(debut) for cle in c.manquants)]
+
     def criteres_fautifs(self, ligne: str | None = None) -> list[CritereJuge]:
         """The blocking criteria that name that row, or any row of the table."""
         etats = self._etats.values() if ligne is None else (self.etat(ligne),)
@@ -231,9 +241,9 @@ class Contenu:
         return cle_de_tri(self.valeur(ligne, colonne), self.texte(ligne, colonne))
 
     def cherchable(self, ligne: str, rangs: Sequence[int]) -> str:
-        """The texts of these cells, without case or accents."""
+        """The texts of these cells, without case or accents; « à compléter » is not a text of theirs."""
         if ligne not in self._cles:
-            textes = (self.cellule(ligne, rang).texte for rang in rangs)
+            textes = (self.texte(ligne, self.colonnes[rang]) for rang in rangs)
             self._cles[ligne] = cle_de_comparaison("\n".join(textes))
         return self._cles[ligne]
 

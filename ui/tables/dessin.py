@@ -108,7 +108,9 @@ class Pinceau:
     def contour(self, peintre: QPainter, place: QRect, *, actif: bool) -> None:
         """The outline of the current cell: plain when the table has the focus, thin when it does not."""
         epaisseur = 2 if actif else 1
-        peintre.setPen(QPen(self._teintes["accent" if actif else "attenue"], epaisseur, j=Qt.PenJoinStyle.MiterJoin))
+        peintre.setPen(
+            QPen(self._teintes["accent" if actif else "attenue"], epaisseur, j=Qt.PenJoinStyle.MiterJoin)
+        )
         peintre.setBrush(Qt.BrushStyle.NoBrush)
         retrait = 1 if actif else 0
         peintre.drawRect(place.adjusted(retrait, retrait, -1, -1))

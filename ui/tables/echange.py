@@ -17,7 +17,9 @@ EXACT = "application/x-esms-desktop-cellules"
 """The same block with ids instead of names: nothing is lost between two tables of the application."""
 
 
-def copier(contenu: Contenu, lignes: Sequence[str], colonnes: Sequence[Colonne], choisies: set[tuple[str, str]]) -> QMimeData:
+def copier(
+    contenu: Contenu, lignes: Sequence[str], colonnes: Sequence[Colonne], choisies: set[tuple[str, str]]
+) -> QMimeData:
     """The block as text, as HTML and exactly; cells of the block that are not selected are left empty."""
 
     def bloc(texte_de: object) -> list[list[str]]:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.tables.suggestions import ListeDeChoix, Options
 
-Fin = Literal["bas", "haut", "droite", "gauche", "suivante", "precedente", "partout", "abandon", "sortie", "retour"]
+Fin = Literal[
+    "bas", "haut", "droite", "gauche", "suivante", "precedente", "partout", "abandon", "sortie", "retour"
+]
 """How an edit ends: where to go next; `partout` writes in every selected cell; `sortie`, `retour` leave the table."""
 
 Touche = Qt.Key
@@ -82,9 +84,14 @@ class EditeurLigne(QLineEdit):
             self.frappe = not self.frappe
             return True
         fin = fin_de_saisie(touche)
-        if fin is None and self.frappe and touche.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
+        if (
+            fin is None
+            and self.frappe
+            and touche.modifiers()
+            in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
         ):
             fin = _FLECHES.get(Touche(touche.key()))
         if fin is None:
@@ -100,7 +107,9 @@ class EditeurLigne(QLineEdit):
 class EditeurChoix(EditeurLigne):
     """A line with choices; with `plusieurs`, the last name after a comma is the one being chosen."""
 
-    def __init__(self, parent: QWidget, options: Options, *, plusieurs: bool = False, invite: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, options: Options, *, plusieurs: bool = False, invite: str = ""
+    ) -> None:
         super().__init__(parent, invite=invite)
         self._options = options
         self._plusieurs = plusieurs

@@ -165,7 +165,9 @@ def tri_suivant(tri: Tri | None, colonne: int) -> Tri | None:
     return None if tri.descendant else Tri(colonne, descendant=True)
 
 
-def fond_arrondi(peintre: QPainter, place: QRect, couleurs: Couleurs, *, gauche: bool = False, droite: bool = False) -> None:
+def fond_arrondi(
+    peintre: QPainter, place: QRect, couleurs: Couleurs, *, gauche: bool = False, droite: bool = False
+) -> None:
     """The background of the titles; its upper corners follow those of the card that holds the table."""
     if not gauche and not droite:
         peintre.fillRect(place, couleurs.alternee)

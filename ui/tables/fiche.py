@@ -36,7 +36,9 @@ class Fiche(QFrame):
     voisine = Signal(int)
     fermee = Signal()
 
-    def __init__(self, contexte: Contexte, liste: Liste, modele: Modele, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, contexte: Contexte, liste: Liste, modele: Modele, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._contexte = contexte
         self._liste = liste
@@ -67,8 +69,12 @@ class Fiche(QFrame):
         classer(self.titre, "section")
         self._place_dans_la_liste = QLabel()
         classer(self._place_dans_la_liste, "attenue")
-        self.precedente = self._bouton("chevron-up", "Ligne précédente (Alt+Page préc.)", lambda: self.voisine.emit(-1))
-        self.suivante = self._bouton("chevron-down", "Ligne suivante (Alt+Page suiv.)", lambda: self.voisine.emit(1))
+        self.precedente = self._bouton(
+            "chevron-up", "Ligne précédente (Alt+Page préc.)", lambda: self.voisine.emit(-1)
+        )
+        self.suivante = self._bouton(
+            "chevron-down", "Ligne suivante (Alt+Page suiv.)", lambda: self.voisine.emit(1)
+        )
         self.fermeture = self._bouton("x", "Fermer la fiche (Échap)", self.fermer)
         tete = QHBoxLayout()
         tete.setSpacing(ESPACE[0])
@@ -142,7 +148,7 @@ class Fiche(QFrame):
 
     def _rafraichir(self, *_: object) -> None:
         ligne = self._ligne
-        if ligne is None or not self.isVisibleTo(self.parentWidget()):
+        if ligne is None or self.isHidden():
             return
         ids = self._modele.contenu.ids()
         if ligne not in ids:

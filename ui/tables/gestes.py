@@ -117,7 +117,9 @@ class Gestes(QObject):
         self.raconte.emit(Bilan(phrase, cle, annulable=True, a_corriger=bool(cle)))
 
     def _choisir_le_colle(self, plan: collage.Plan, depart: int, nombre: int) -> None:
-        colonnes = [c for c in colonnes_visibles(self._vue.entete) if self._modele.colonnes[c - 1].nom in plan.noms]
+        colonnes = [
+            c for c in colonnes_visibles(self._vue.entete) if self._modele.colonnes[c - 1].nom in plan.noms
+        ]
         if colonnes:
             self._vue.aller_a(depart, colonnes[0])
             self._vue.choisir_le_bloc(depart, min(depart + nombre, len(self._modele.lignes)) - 1, colonnes)
@@ -185,13 +187,15 @@ class Gestes(QObject):
 
     def _deplacer(self, pas: int) -> None:
         if self._modele.tri is not None or self._modele.filtre.actif:
-            self.raconte.emit(Bilan("Pour déplacer une ligne, revenez à l’ordre d’origine et affichez toutes les lignes."))
+            self.raconte.emit(
+                Bilan("Pour déplacer une ligne, revenez à l’ordre d’origine et affichez toutes les lignes.")
+            )
             return
         lignes = self._lignes()
         ids = self._modele.contenu.ids()
         rangs = [ids.index(ligne) for ligne in lignes]
         vers = (rangs[0] + pas) if rangs else -1
-        if 0 <= vers and (not rangs or vers + len(rangs) <= len(ids)):
+        if vers >= 0 and vers + len(rangs) <= len(ids):
             self._operations.deplacer(lignes, vers + 1)
             self._vue.scrollTo(self._vue.currentIndex())
 
@@ -205,7 +209,9 @@ class Gestes(QObject):
         nom = self._modele.contenu.nom(lignes[0])
         if not self._operations.supprimer(lignes):
             return
-        self._vue.aller_a(min(premier, max(len(self._modele.lignes) - 1, 0)), self._vue.currentIndex().column())
+        self._vue.aller_a(
+            min(premier, max(len(self._modele.lignes) - 1, 0)), self._vue.currentIndex().column()
+        )
         self.raconte.emit(Bilan(supprimees(self._modele.liste.table, len(lignes), nom), annulable=True))
 
 

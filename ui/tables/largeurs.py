@@ -69,7 +69,9 @@ class Largeurs(QObject):
         reste, manque = self._vue.viewport().width() - self._vue.entete.length(), sum(libres.values())
         if reste > 0 and manque:
             for rang, lacune in libres.items():
-                self._vue.setColumnWidth(rang, self._vue.columnWidth(rang) + min(lacune, reste * lacune // manque))
+                self._vue.setColumnWidth(
+                    rang, self._vue.columnWidth(rang) + min(lacune, reste * lacune // manque)
+                )
 
     def _naturelle(self, rang: int) -> tuple[int, int]:
         """Between the title and what the type usually takes, as the cells ask; then what they would like."""

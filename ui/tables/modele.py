@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from esms_desktop.document.changes import Changes
 from esms_desktop.dossier.libelles import SINGULIER
@@ -19,57 +19,40 @@ from ui.tables.colonnes import Colonne, colonnes_de
 from ui.tables.contenu import VIDE, Cellule, Contenu
 from ui.tables.etats import MARQUES
 from ui.tables.operations import Operations
-from ui.tables.ordre import Filtre, Tri, bloc_deplace, blocs, suivre, trier
+from ui.tables.ordre import Filtre, Tri, suivre, trier
+from ui.tables.rangees import Rangees
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
-BLOCS_MAX = 40
-"""Above that many insertions or removals at once, one reset costs the views less."""
 _AUCUN = QModelIndex()
 
 
-class Modele(QAbstractTableModel):
+class Modele(Rangees):
     """Rows of one list in the order of the view, then one empty row where a new one is typed."""
 
     def __init__(self, pont: Pont, liste: Liste, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.liste = liste
         self.colonnes = colonnes_de(liste)
         self.contenu = Contenu(pont, liste.table, self.colonnes)
+        super().__init__(self.contenu.ids(), parent)
+        self.liste = liste
         self.operations = Operations(pont, self.contenu)
         self.tri: Tri | None = None
         self.filtre = Filtre()
         self.cherchees: tuple[int, ...] = tuple(r for r, c in enumerate(self.colonnes) if c.montree)
         self._pont = pont
-        self._ids = self.contenu.ids()
-        self._rangs: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._place_des_nouvelles: int | None = None
         self._active = True
         self._perime = False
-        self._numeroter()
         pont.juge.connect(self._juge)
         pont.change.connect(self._change)
 
     # --- where is what ------------------------------------------------------------------------------------
 
     @property
-    def lignes(self) -> Sequence[str]:
-        """Ids of the rows shown, from top to bottom."""
-        return self._ids
-
-    @property
     def modifiable(self) -> bool:
         """False when the document refuses every change."""
         return not self._pont.document.lecture_seule
-
-    def ligne(self, rang: int) -> str | None:
-        """Id of the row shown there; `None` for the row to add to."""
-        return self._ids[rang] if 0 <= rang < len(self._ids) else None
-
-    def rang(self, ligne: str) -> int | None:
-        """Where a row is shown; `None` when it is not."""
-        return self._rangs.get(ligne)
 
     def colonne(self, rang: int) -> Colonne | None:
         """The field of that column; `None` for the state of the row."""
@@ -93,18 +76,22 @@ class Modele(QAbstractTableModel):
     # --- Qt's questions -----------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _AUCUN) -> int:  # noqa: N802
+        """The rows shown, and the one to add to."""
         return 0 if parent.isValid() else len(self._ids) + self.modifiable
 
     def columnCount(self, parent: Index = _AUCUN) -> int:  # noqa: N802
+        """The state, and every field, shown or not."""
         return 0 if parent.isValid() else len(self.colonnes) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell is written to but the states."""
         drapeaux = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if index.column() > 0 and self.modifiable:
             drapeaux |= Qt.ItemFlag.ItemIsEditable
         return drapeaux
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401  (as Qt wants it)
+        """What a cell shows, is edited from, and is said as."""
         colonne, ligne = self.colonne(index.column()), self.ligne(index.row())
         if ligne is None:
             return self._data_de_l_ajout(index.column(), role)
@@ -155,6 +142,7 @@ class Modele(QAbstractTableModel):
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:  # noqa: ANN401
+        """Titles of the columns; names of the rows, for screen readers."""
         if orientation == Qt.Orientation.Vertical:
             ligne = self.ligne(section)
             return None if role != Role.DisplayRole or ligne is None else self.contenu.nom(ligne)
@@ -168,6 +156,7 @@ class Modele(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, valeur: object, role: int = Role.EditRole) -> bool:  # noqa: N802
+        """Store a text; False when the disk refused it."""
         colonne = self.colonne(index.column())
         if role != Role.EditRole or colonne is None:
             return False
@@ -179,13 +168,13 @@ class Modele(QAbstractTableModel):
         """Show the rows sorted, or (`None`) in the user's order."""
         self.tri = tri
         self._places.clear()
-        self._passer_a(self._ordonnees())
+        self.passer_a(self._ordonnees())
 
     def filtrer(self, filtre: Filtre) -> None:
         """Show only the rows that match; the sort is applied again."""
         self.filtre = filtre
         self._places.clear()
-        self._passer_a(self._ordonnees())
+        self.passer_a(self._ordonnees())
 
     def _ordonnees(self) -> list[str]:
         lignes = [ligne for ligne in self.contenu.ids() if self._passe(ligne)]
@@ -213,7 +202,7 @@ class Modele(QAbstractTableModel):
         self.cherchees = tuple(rangs)
         self.contenu.oublier_la_recherche()
         if self.filtre.mots:
-            self._passer_a(self._ordonnees())
+            self.passer_a(self._ordonnees())
 
     # --- following the document ---------------------------------------------------------------------------
 
@@ -226,11 +215,11 @@ class Modele(QAbstractTableModel):
             avant = self.contenu.ids()
             self.contenu.tout_relire()
             self._suivre(avant)
-            self._signaler(set(self._ids))
+            self.signaler(set(self._ids))
 
     def _juge(self) -> None:
         if self._active:
-            self._signaler(self.contenu.juger())
+            self.signaler(self.contenu.juger())
         else:
             self._perime = True
 
@@ -242,7 +231,7 @@ class Modele(QAbstractTableModel):
         touchees = self.contenu.relire(changes)
         if self.liste.table in changes.listes:
             self._suivre(avant)
-        self._signaler(touchees)
+        self.signaler(touchees)
 
     def _suivre(self, avant: list[str]) -> None:
         """Rows came, went or moved."""
@@ -251,61 +240,4 @@ class Modele(QAbstractTableModel):
         if self._place_des_nouvelles is not None:
             nouvelles = [ligne for ligne in apres if ligne not in connues]
             self._places |= {li: self._place_des_nouvelles + n for n, li in enumerate(nouvelles)}
-        self._passer_a(suivre(self._ids, connues, apres, trie=self.tri is not None, places=self._places))
-
-    def _signaler(self, lignes: set[str]) -> None:
-        """Say that these rows look different, in as few signals as there are runs of them."""
-        rangs = [rang for ligne in lignes if (rang := self._rangs.get(ligne)) is not None]
-        for debut, fin in blocs(rangs):
-            self.dataChanged.emit(self.index(debut, 0), self.index(fin, len(self.colonnes)))
-
-    def _numeroter(self) -> None:
-        self._rangs = {ligne: rang for rang, ligne in enumerate(self._ids)}
-
-    def _passer_a(self, suite: list[str]) -> None:
-        """Remove, move, insert: the fewest signals from the rows shown to these."""
-        restantes = set(suite)
-        partis = list(blocs([rang for rang, ligne in enumerate(self._ids) if ligne not in restantes]))
-        presentes = set(self._ids)
-        venus = list(blocs([rang for rang, ligne in enumerate(suite) if ligne not in presentes]))
-        if len(partis) + len(venus) > BLOCS_MAX:
-            self.beginResetModel()
-            self._ids = suite
-            self._numeroter()
-            self.endResetModel()
-            return
-        for debut, fin in reversed(partis):
-            self.beginRemoveRows(_AUCUN, debut, fin)
-            del self._ids[debut : fin + 1]
-            self._numeroter()
-            self.endRemoveRows()
-        self._ranger([ligne for ligne in suite if ligne in presentes])
-        for debut, fin in venus:
-            self.beginInsertRows(_AUCUN, debut, fin)
-            self._ids[debut:debut] = suite[debut : fin + 1]
-            self._numeroter()
-            self.endInsertRows()
-
-    def _ranger(self, suite: list[str]) -> None:
-        """The same rows in another order."""
-        if suite == self._ids:
-            return
-        deplace = bloc_deplace(self._ids, suite)
-        if deplace is not None:
-            debut, fin, vers = deplace
-            self.beginMoveRows(_AUCUN, debut, fin - 1, _AUCUN, vers)
-            self._ids = suite
-            self._numeroter()
-            self.endMoveRows()
-            return
-        self.layoutAboutToBeChanged.emit()
-        persistants = self.persistentIndexList()
-        lignes = [self.ligne(index.row()) for index in persistants]
-        self._ids = suite
-        self._numeroter()
-        nouveaux = [
-            index if ligne is None else self.index(self._rangs[ligne], index.column())
-            for index, ligne in zip(persistants, lignes, strict=True)
-        ]
-        self.changePersistentIndexList(persistants, nouveaux)
-        self.layoutChanged.emit()
+        self.passer_a(suivre(self._ids, connues, apres, trie=self.tri is not None, places=self._places))

@@ -5,7 +5,7 @@ Names of rows become ids here; whatever cannot be read is kept by the document, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from esms_desktop.common.fr_format import pluriel
@@ -69,13 +69,15 @@ class Operations:
 
     def supprimer(self, lignes: Sequence[str]) -> bool:
         """Remove rows."""
-        return self._pont.faire(lambda document: (document.remove(self._table, lignes), True)[1]) or False
+        return self._reussir(lambda document: document.remove(self._table, lignes))
 
     def deplacer(self, lignes: Sequence[str], rang: int) -> bool:
         """Put rows together at that rank (from 1)."""
-        return self._pont.faire(lambda document: (document.move(self._table, lignes, rang), True)[1]) or False
+        return self._reussir(lambda document: document.move(self._table, lignes, rang))
 
-    def coller(self, lignes: Sequence[str | None], noms: Sequence[str], textes: Sequence[Sequence[str]]) -> Collage | None:
+    def coller(
+        self, lignes: Sequence[str | None], noms: Sequence[str], textes: Sequence[Sequence[str]]
+    ) -> Collage | None:
         """Write a block: one row of texts for each row, `None` for a row to add."""
         ecrits = {li: dict(zip(noms, t, strict=False)) for li, t in zip(lignes, textes, strict=True) if li}
         nouvelles = [t for li, t in zip(lignes, textes, strict=True) if li is None]
@@ -88,6 +90,15 @@ class Operations:
             return None
         ajoutees = tuple(ligne for ligne in self._contenu.ids() if ligne not in avant)
         return Collage(ajoutees, tuple(ecrits), tuple(refusees.items()))
+
+    def _reussir(self, operation: Callable[[Document], None]) -> bool:
+        """False when the disk refused."""
+
+        def faire(document: Document) -> bool:
+            operation(document)
+            return True
+
+        return self._pont.faire(faire) or False
 
     # --- inside -------------------------------------------------------------------------------------------
 

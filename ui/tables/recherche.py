@@ -53,7 +53,9 @@ class Recherche(QObject):
         visibles = colonnes_visibles(vue.entete)
         places = [(rang, c) for rang in range(len(vue.modele.lignes)) for c in visibles]
         if not mots or not places:
-            vue.aller_a(max(vue.currentIndex().row(), 0), max(vue.currentIndex().column(), vue.premiere_colonne()))
+            vue.aller_a(
+                max(vue.currentIndex().row(), 0), max(vue.currentIndex().column(), vue.premiere_colonne())
+            )
             return
         ici = (vue.currentIndex().row(), vue.currentIndex().column())
         if pas < 0:
@@ -66,5 +68,6 @@ class Recherche(QObject):
         vue.aller_a(*trouvee)
 
     def _contient(self, place: tuple[int, int], mots: tuple[str, ...]) -> bool:
-        texte = cle_de_comparaison(self._vue.modele.cellule(*place).texte)
+        modele = self._vue.modele
+        texte = cle_de_comparaison(str(modele.index(*place).data(Qt.ItemDataRole.EditRole)))
         return any(mot in texte for mot in mots)

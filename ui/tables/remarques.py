@@ -37,11 +37,19 @@ def remarque(modele: Modele, ligne: str | None, rang_colonne: int) -> Remarque:
     if etat.fautes:
         return _faute(modele, ligne, colonne.nom if colonne else "")
     if etat.manquants:
-        manquants = [c for c in contenu.colonnes if c.nom in etat.manquants]
-        phrase = f"{nom} : à compléter ({enumerer((c.champ.libelle for c in manquants), au_plus=4)})."
-        ici = colonne is not None and colonne.nom in etat.manquants
-        return Remarque(phrase, "a_completer", "" if ici else "Compléter", contenu.cle(ligne, manquants[0]))
+        return _manque(contenu, ligne, nom, colonne.nom if colonne else "")
     return Remarque()
+
+
+def _manque(contenu: Contenu, ligne: str, nom: str, champ: str) -> Remarque:
+    """The fields to fill in, and the way to the first one."""
+    attendues = contenu.attendues(ligne)
+    if not attendues:
+        criteres = contenu.criteres_en_attente(ligne)
+        return Remarque(f"{nom} : {_minuscule(criteres[0].phrase)}" if criteres else "", "a_completer")
+    phrase = f"{nom} : à compléter ({enumerer((c.champ.libelle for c in attendues), au_plus=4)})."
+    ici = any(c.nom == champ for c in attendues)
+    return Remarque(phrase, "a_completer", "" if ici else "Compléter", contenu.cle(ligne, attendues[0]))
 
 
 def _faute(modele: Modele, ligne: str, champ: str) -> Remarque:
@@ -51,7 +59,7 @@ def _faute(modele: Modele, ligne: str, champ: str) -> Remarque:
     if not criteres:
         return Remarque()
     critere = criteres[0]
-    phrase = f"{court(contenu.nom(ligne))} : {critere.phrase[:1].lower()}{critere.phrase[1:]}"
+    phrase = f"{court(contenu.nom(ligne))} : {_minuscule(critere.phrase)}"
     fautives = contenu.fautives()
     ici = next((nom for (cle, nom), dite in fautives.items() if cle == ligne and dite == critere.phrase), "")
     if ici and champ != ici:
@@ -71,3 +79,8 @@ def _la(contenu: Contenu, ligne: str) -> bool:
 def court(nom: str) -> str:
     """A name that leaves room for the rest of the sentence."""
     return nom if len(nom) <= NOM_MAX else nom[:NOM_MAX].rstrip() + "…"
+
+
+def _minuscule(phrase: str) -> str:
+    """A sentence after a colon; an acronym at its head keeps its capitals."""
+    return phrase if phrase[1:2].isupper() else phrase[:1].lower() + phrase[1:]

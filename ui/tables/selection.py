@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QHeaderView
 
 from ui.tables.colonnes import Colonne
@@ -38,7 +38,7 @@ def choix(selection: QItemSelectionModel, entete: QHeaderView) -> Choix:
     """The selection, else the current cell. A row selected by its state counts for all its columns."""
     visibles = colonnes_visibles(entete)
     cellules: set[tuple[int, int]] = set()
-    for plage in selection.selection():
+    for plage in _plages(selection):
         gauche, droite = plage.left(), plage.right()
         seul_etat = droite == 0
         colonnes = [c for c in visibles if seul_etat or gauche <= c <= droite]
@@ -64,7 +64,12 @@ def cellules_stockees(modele: Modele, choisies: Choix) -> list[tuple[str, Colonn
 
 def lignes_stockees(modele: Modele, selection: QItemSelectionModel) -> list[str]:
     """Ids of the rows that have a selected cell, from top to bottom."""
-    rangs = {rang for plage in selection.selection() for rang in range(plage.top(), plage.bottom() + 1)}
+    rangs = {rang for plage in _plages(selection) for rang in range(plage.top(), plage.bottom() + 1)}
     if not rangs and selection.currentIndex().isValid():
         rangs = {selection.currentIndex().row()}
     return [ligne for rang in sorted(rangs) if (ligne := modele.ligne(rang)) is not None]
+
+
+def _plages(selection: QItemSelectionModel) -> list[QItemSelectionRange]:
+    brutes: Any = selection.selection()  # a list in C++, which its annotations do not say
+    return list(brutes)

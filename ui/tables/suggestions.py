@@ -6,11 +6,13 @@ It never takes the focus: keys stay with the cell. Neither case nor accents matt
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from esms_desktop.common.fr_format import cle_de_comparaison
+from esms_desktop.dossier.lecture import Type
 
 MONTREES = 10
 """Rows of the list before it scrolls."""
@@ -51,6 +53,11 @@ class Options:
         return 2 if f" {cle}" in ecrit else 3
 
 
+def lu_comme(genre: Type[Any], tape: str) -> str:
+    """How a type shows what was typed, once read; empty when it cannot be."""
+    return str(genre.montrer(genre.lire(tape).valeur))
+
+
 class ListeDeChoix(QListWidget):
     """The list itself, over the window of the cell. choisie(text): one was clicked."""
 
@@ -73,11 +80,11 @@ class ListeDeChoix(QListWidget):
         """Show these texts; choisie: the one that Enter would take."""
         self.clear()
         self.addItems(list(textes))
-        self.setCurrentRow(list(textes).index(choisie) if choisie in textes else -1)
+        self.setCurrentRow(list(textes).index(choisie) if choisie is not None and choisie in textes else -1)
 
     def placer(self) -> None:
         """Under the cell, or above it where there is no room; over everything."""
-        fenetre = self.parentWidget()
+        fenetre = self._saisie.window()
         haut_gauche = self._saisie.mapTo(fenetre, QPoint(0, 0))
         sous = QRect(haut_gauche, self._saisie.size())
         visibles = min(self.count(), MONTREES)

@@ -1,46 +1,36 @@
-"""The view of every table: it is walked through, typed in and selected like a sheet of Excel.
+"""The view of every table: it is typed in like a sheet of Excel, and keys, menus and panels reach it here.
 
-What is done to the document from here is in `gestes`; what the keys are, in `commandes`.
+Walking is in `marche`; what is done to the document in `gestes`; what the keys are in `commandes`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from ui.bridge import Pont
 from ui.tables.cases import Cases
 from ui.tables.commandes import commande_de
 from ui.tables.dessin import Pinceau
 from ui.tables.editeurs import Editeur, EditeurLigne, EditeurLong, Fin
-from ui.tables.entete import Coin, EnTete, tri_suivant
+from ui.tables.entete import tri_suivant
 from ui.tables.gestes import Gestes
+from ui.tables.marche import Marche
 from ui.tables.modele import Modele
-from ui.tables.selection import choix, colonnes_visibles
+from ui.tables.selection import choix
 from ui.theme import Theme
 
-Vers = QItemSelectionModel.SelectionFlag
 _PAS: dict[str, tuple[int, int]] = {"bas": (1, 0), "haut": (-1, 0), "droite": (0, 1), "gauche": (0, -1)}
-_Mouvement = QAbstractItemView.CursorAction
-_BORDS = (_Mouvement.MoveUp, _Mouvement.MoveDown, _Mouvement.MoveLeft, _Mouvement.MoveRight)
+Fermeture = QAbstractItemDelegate.EndEditHint
 
 
-class Vue(QTableView):
-    """courante_changee(), colonnes_changees(): as they say. fiche_demandee(), recherche_demandee(step): by a key.
+class Vue(Marche):
+    """colonnes_changees(), largeur_changee(): as they say. fiche_demandee(), recherche_demandee(step): by a key.
 
     menu_demande(place), menu_de_colonne(column, place): where a menu is to open.
     """
 
-    courante_changee = Signal()
     fiche_demandee = Signal()
     recherche_demandee = Signal(int)
     colonnes_changees = Signal()
@@ -49,17 +39,10 @@ class Vue(QTableView):
     menu_de_colonne = Signal(int, QPoint)
 
     def __init__(self, modele: Modele, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._modele = modele
+        super().__init__(modele, theme, parent)
         self._theme = theme
-        self._depart: int | None = None
-        self._en_marche = False
         self.cases = Cases(self, modele, Pinceau(theme))
-        self.setModel(modele)
         self.setItemDelegate(self.cases)
-        self.entete = EnTete(modele, theme, self)
-        self.setHorizontalHeader(self.entete)
-        self.addScrollBarWidget(Coin(self.entete, theme), Qt.AlignmentFlag.AlignTop)
         self.gestes = Gestes(self, modele)
         self._regler()
         self.habiller()
@@ -68,8 +51,6 @@ class Vue(QTableView):
         self.entete.menu_demande.connect(self.menu_de_colonne)
         theme.change.connect(self.habiller)
         pont.a_vider.connect(self.vider_la_saisie)
-        modele.modelAboutToBeReset.connect(self._avant_remise)
-        modele.modelReset.connect(self._apres_remise)
 
     def _regler(self) -> None:
         self.verticalHeader().hide()
@@ -99,49 +80,10 @@ class Vue(QTableView):
             f"QTableView, QTableView:focus {{ border: none; border-radius: 0; background: {c.surface}; }}"
             f"{saisies}, QTableView QLineEdit:focus, QTableView QPlainTextEdit:focus {{"
             f" border: 2px solid {c.accent}; border-radius: 0; padding: 0 4px; background: {c.surface}; }}"
-            f"QHeaderView {{ background: transparent; }} QAbstractScrollArea::corner {{ background: transparent; border: none; }}"
+            "QHeaderView { background: transparent; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
         )
         self.viewport().update()
-
-    # --- where we are -------------------------------------------------------------------------------------
-
-    @property
-    def modele(self) -> Modele:
-        """The rows shown."""
-        return self._modele
-
-    def ligne_courante(self) -> str | None:
-        """Id of the row of the current cell."""
-        return self._modele.ligne(self.currentIndex().row())
-
-    def aller_a(self, rang: int, colonne: int) -> None:
-        """Make that cell current, alone selected, in sight."""
-        index = self._modele.index(
-            min(max(rang, 0), self._modele.rowCount() - 1), min(max(colonne, 0), self._modele.columnCount() - 1)
-        )
-        self.selectionModel().setCurrentIndex(index, Vers.ClearAndSelect)
-        self.scrollTo(index)
-
-    def premiere_colonne(self) -> int:
-        """The first column of the row that can be typed in."""
-        return next(iter(colonnes_visibles(self.entete)), 1)
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
-        """Draw the rows that lose and gain the outline."""
-        super().currentChanged(current, previous)
-        self.cases.courante = QPersistentModelIndex(current)
-        if not self._en_marche:
-            self._depart = None
-        if current.row() != previous.row():
-            for rang in {current.row(), previous.row()} - {-1}:
-                self._redessiner(rang)
-        self.courante_changee.emit()
-
-    def _redessiner(self, rang: int) -> None:
-        zone = self.viewport().rect()
-        zone.setTop(self.rowViewportPosition(rang))
-        zone.setHeight(self.rowHeight(rang))
-        self.viewport().update(zone)
 
     # --- keys ---------------------------------------------------------------------------------------------
 
@@ -175,36 +117,6 @@ class Vue(QTableView):
         """Run a command by its name: a method of the view, else a gesture on the document."""
         (getattr(self, nom, None) or getattr(self.gestes, nom))()
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
-        """Ctrl with an arrow goes to the edge; Home and End stay in the row, with Ctrl they go to the corners."""
-        ici = self.currentIndex()
-        visibles = colonnes_visibles(self.entete)
-        if not ici.isValid() or not visibles:
-            return super().moveCursor(action, modifiers)
-        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        rang, colonne = ici.row(), ici.column()
-        dernier = max(len(self._modele.lignes) - 1, 0)
-        if action in (_Mouvement.MoveHome, _Mouvement.MoveEnd):
-            debut = action == _Mouvement.MoveHome
-            colonne = visibles[0] if debut else visibles[-1]
-            rang = (0 if debut else dernier) if ctrl else rang
-        elif ctrl and action in _BORDS:
-            rang = {_Mouvement.MoveUp: 0, _Mouvement.MoveDown: dernier}.get(action, rang)
-            colonne = {_Mouvement.MoveLeft: visibles[0], _Mouvement.MoveRight: visibles[-1]}.get(action, colonne)
-        else:
-            return super().moveCursor(action, modifiers)
-        return self._modele.index(rang, colonne)
-
-    def selectionCommand(  # noqa: N802
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Moving with the keys selects where one arrives; Shift extends."""
-        if isinstance(event, QKeyEvent):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.text().strip():
-                return Vers.SelectCurrent
-            return Vers.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     # --- editing ------------------------------------------------------------------------------------------
 
     def modifier(self) -> None:
@@ -227,7 +139,7 @@ class Vue(QTableView):
             if frappe and isinstance(evenement, QKeyEvent):
                 texte = evenement.text()
                 return bool(texte) and texte.isprintable() and self._ouvrir_en_tapant(texte)
-        return bool(super().edit(index, *suite))  # type: ignore[call-overload]
+        return bool(super().edit(index, *suite))
 
     def _ouvrir_en_tapant(self, texte: str) -> bool:
         if not self._modele.modifiable or self.currentIndex().column() == 0:
@@ -250,23 +162,23 @@ class Vue(QTableView):
         """Store (or not), close, go on."""
         rang, colonne = self.currentIndex().row(), self.currentIndex().column()
         if fin == "abandon":
-            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.closeEditor(editeur, Fermeture.RevertModelCache)
             return
         cellules = choix(self.selectionModel(), self.entete)
         if fin == "partout" and len(cellules.cellules) > 1:
             self.gestes.ecrire_partout(cellules, editeur.texte())
-            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.closeEditor(editeur, Fermeture.RevertModelCache)
             return
         self.commitData(editeur)
         if self.cases.refuse:
             self.cases.refuse = False
             return
-        self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.closeEditor(editeur, Fermeture.NoHint)
         self._poursuivre(rang, colonne, fin)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+    def closeEditor(self, editor: QWidget, hint: Fermeture) -> None:  # noqa: N802
         """What the disk refused stays in its input, to be tried again."""
-        if self.cases.refuse and hint != QAbstractItemDelegate.EndEditHint.RevertModelCache:
+        if self.cases.refuse and hint != Fermeture.RevertModelCache:
             self.cases.refuse = False
             return
         super().closeEditor(editor, hint)
@@ -276,7 +188,7 @@ class Vue(QTableView):
         editeur = self.cases.editeur
         if isinstance(editeur, EditeurLigne | EditeurLong):
             self.commitData(editeur)
-            self.closeEditor(editeur, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.closeEditor(editeur, Fermeture.NoHint)
 
     def _poursuivre(self, rang: int, colonne: int, fin: Fin) -> None:
         """After an edit: Tab goes right and remembers where the row began, Enter comes back there, one row down."""
@@ -293,79 +205,6 @@ class Vue(QTableView):
                 self.aller_a(rang + bas, self._voisine(retour, droite))
         finally:
             self._en_marche = False
-
-    # --- walking ------------------------------------------------------------------------------------------
-
-    def _voisine(self, colonne: int, pas: int) -> int:
-        visibles = colonnes_visibles(self.entete)
-        if not pas or colonne not in visibles:
-            return colonne
-        return visibles[min(max(visibles.index(colonne) + pas, 0), len(visibles) - 1)]
-
-    def _tabuler(self, fin: str) -> None:
-        {
-            "suivante": self.cellule_suivante,
-            "precedente": self.cellule_precedente,
-            "sortie": self.sortir,
-            "retour": self.revenir,
-        }[fin]()
-
-    def cellule_suivante(self) -> None:
-        """Right, then the beginning of the next row; after the very last cell, out of the table."""
-        self._avancer(1)
-
-    def cellule_precedente(self) -> None:
-        """Left, then the end of the row above; before the very first cell, out of the table."""
-        self._avancer(-1)
-
-    def _avancer(self, pas: int) -> None:
-        visibles = colonnes_visibles(self.entete)
-        rang, colonne = self.currentIndex().row(), self.currentIndex().column()
-        place = visibles.index(colonne) + pas if colonne in visibles else (0 if pas > 0 else -1)
-        if 0 <= place < len(visibles):
-            self._aller_en_marche(rang, visibles[place])
-        elif 0 <= rang + pas < self._modele.rowCount():
-            self._aller_en_marche(rang + pas, visibles[0 if pas > 0 else -1])
-        else:
-            (self.sortir if pas > 0 else self.revenir)()
-
-    def _aller_en_marche(self, rang: int, colonne: int) -> None:
-        avant, self._en_marche = self._en_marche, True
-        self.aller_a(rang, colonne)
-        self._en_marche = avant
-
-    def remonter(self) -> None:
-        """One row up."""
-        self.aller_a(self.currentIndex().row() - 1, self.currentIndex().column())
-
-    def sortir(self) -> None:
-        """To what follows the table."""
-        self.focusNextPrevChild(True)
-
-    def revenir(self) -> None:
-        """To what precedes the table."""
-        self.focusNextPrevChild(False)
-
-    # --- selecting ----------------------------------------------------------------------------------------
-
-    def choisir_la_ligne(self) -> None:
-        """The whole rows of what is selected."""
-        self.selectionModel().select(self.selectionModel().selection(), Vers.Select | Vers.Rows)
-
-    def tout_choisir(self) -> None:
-        """Every cell of every stored row."""
-        dernier = len(self._modele.lignes) - 1
-        if dernier >= 0:
-            self.choisir_le_bloc(0, dernier, colonnes_visibles(self.entete))
-
-    def choisir_le_bloc(self, premier: int, dernier: int, colonnes: list[int]) -> None:
-        """Select a block; the current cell stays where it is."""
-        from PySide6.QtCore import QItemSelection
-
-        plages = QItemSelection()
-        for colonne in colonnes:
-            plages.select(self._modele.index(premier, colonne), self._modele.index(dernier, colonne))
-        self.selectionModel().select(plages, Vers.ClearAndSelect)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click on the state of a row selects the row."""
@@ -387,12 +226,12 @@ class Vue(QTableView):
         if not self.currentIndex().isValid():
             self.aller_a(0, self.premiere_colonne())
         super().focusInEvent(event)
-        self._redessiner(self.currentIndex().row())
+        self.redessiner(self.currentIndex().row())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The outline becomes thin."""
         super().focusOutEvent(event)
-        self._redessiner(self.currentIndex().row())
+        self.redessiner(self.currentIndex().row())
 
     # --- asked elsewhere ----------------------------------------------------------------------------------
 
@@ -445,15 +284,3 @@ class Vue(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.largeur_changee.emit()
-
-    # --- a reset ------------------------------------------------------------------------------------------
-
-    def _avant_remise(self) -> None:
-        ici = self.currentIndex()
-        self._gardee = (self._modele.ligne(ici.row()), ici.column())
-
-    def _apres_remise(self) -> None:
-        ligne, colonne = self._gardee
-        rang = self._modele.rang(ligne) if ligne else None
-        if rang is not None:
-            self.aller_a(rang, colonne)

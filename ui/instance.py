@@ -1,0 +1,55 @@
+"""One application at a time: a second start hands its file to the first and ends. No network: a lock and a folder.
+
+The lock is released by the system when the first one dies, whatever happened to it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+
+from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import ecrire_d_un_bloc
+
+RIEN = b""
+
+
+class Instance(QObject):
+    """`premiere` is True when nobody else runs. demande(Path | None): another start gave a file, or nothing."""
+
+    demande = Signal(object)
+
+    def __init__(self, racine: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._boite = racine / "demandes"
+        self._boite.mkdir(parents=True, exist_ok=True)
+        self._verrou = QLockFile(str(racine / "instance.lock"))
+        self._verrou.setStaleLockTime(0)
+        self.premiere = self._verrou.tryLock(0)
+        self._veilleur: QFileSystemWatcher | None = None
+        if self.premiere:
+            self._relever(dire=False)
+            self._veilleur = QFileSystemWatcher([str(self._boite)], self)
+            self._veilleur.directoryChanged.connect(lambda *_: self._relever(dire=True))
+
+    def remettre(self, fichier: Path | None) -> None:
+        """Hand a file to the application that runs, or only ask it to show itself. `UserError` when refused."""
+        contenu = RIEN if fichier is None else str(fichier.absolute()).encode("utf-8", "surrogatepass")
+        ecrire_d_un_bloc(self._boite / f"{uuid.uuid4().hex}.demande", contenu)
+
+    def liberer(self) -> None:
+        """Let another one be the first."""
+        self._verrou.unlock()
+
+    def _relever(self, *, dire: bool) -> None:
+        """Read what was dropped; what a dead application left is thrown away."""
+        for demande in sorted(self._boite.glob("*.demande")):
+            with suppress(OSError, UserError):
+                contenu = demande.read_bytes()
+                demande.unlink()
+                if dire:
+                    texte = contenu.decode("utf-8", "surrogatepass")
+                    self.demande.emit(Path(texte) if texte else None)
