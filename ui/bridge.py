@@ -17,11 +17,10 @@ from esms_desktop.document.changes import Changes
 from esms_desktop.document.document import Document
 from esms_desktop.document.parcours import Avancement, Parcours
 from esms_desktop.document.passage import regles_du_document
-from esms_desktop.document.passage import regles_du_document
+from esms_desktop.document.refus import Secret
 from esms_desktop.document.working_copy import Prete, Publication
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
-from esms_desktop.rules.pack import Bibliotheque
 from esms_desktop.rules.pack import Bibliotheque
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import Verdict
@@ -184,6 +183,14 @@ class Pont(QObject):
         publication = self.faire(lambda document: document.save_as(chemin))
         if publication is not None:
             self._publiee(publication)
+
+    def changer_de_mot_de_passe(self, secret: Secret | None) -> list[Path]:
+        """Protect the file and its backups; those that could not be are returned. `UserError` when refused."""
+        self.vider()
+        self.attendre()
+        laissees = self.document.change_password(secret)
+        self._dire(Enregistrement("publie", self._horloge()))
+        return laissees
 
     def attendre(self) -> None:
         """Wait until no publication is being made (before an export, a closing, another name)."""

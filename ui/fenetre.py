@@ -82,8 +82,7 @@ class Fenetre(QMainWindow):
 
     def montrer_dossier(self, cadre: QWidget, titre: str) -> None:
         """The frame of an open dossier; the one before is gone."""
-        while self._pile.count() > 1:
-            ancien = self._pile.widget(1)
+        while (ancien := self._pile.widget(1)) is not None:
             self._pile.removeWidget(ancien)
             ancien.deleteLater()
         self._pile.addWidget(cadre)

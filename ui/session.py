@@ -18,6 +18,7 @@ from ui.barre_menus import BarreDeMenus
 from ui.commandes_fenetre import CommandesGenerales
 from ui.dossiers import Ouvreur
 from ui.menus import Actions
+from ui.outils import Outils
 
 if TYPE_CHECKING:
     from esms_desktop.document.document import Document
@@ -42,6 +43,7 @@ class Session(QObject):
         self._ouvreur = Ouvreur(fenetre.lieux, fenetre)
         self._ouvreur.ouvert.connect(self._installer)
         self._ouvreur.refuse.connect(self._refuser)
+        self._outils = Outils(self, fenetre)
         accueil = fenetre.accueil
         for signal, geste in (
             (self.actions.nouveau, self.nouveau),
@@ -156,12 +158,20 @@ class Session(QObject):
             return
         chemin = Path(choisi).with_suffix(".esms")
         if pont.document.lecture_seule:
-            if pont.faire(lambda document: (document.save_copy(chemin), True)[1]):
-                self.ouvrir(chemin)
+            self._copier_puis_ouvrir(chemin)
             return
         pont.enregistrer_sous(chemin)
         self._fenetre.setWindowFilePath(str(pont.document.chemin))
         self._noter()
+
+    def _copier_puis_ouvrir(self, chemin: Path) -> None:
+        assert self.cadre is not None
+        try:
+            self.cadre.pont.document.save_copy(chemin)
+        except UserError as refus:
+            self._refuser(str(refus))
+        else:
+            self.ouvrir(chemin)
 
     def dupliquer(self) -> None:
         """The open dossier for another call, in a file of its own, opened at once."""

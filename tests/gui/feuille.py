@@ -64,7 +64,7 @@ class Feuille:
             dossier_prive / "f.esms", APPEL, 1, depuis=depuis, lieux=Emplacements(dossier_prive / "p")
         )
         packs = bibliotheque()
-        self.pont = Pont(self.document, packs.charger(APPEL))
+        self.pont = Pont(self.document, packs.charger(APPEL), packs=packs)
         self.theme = theme_clair()
         self.contexte = Contexte(self.pont, packs, self.theme, None, lambda cle: None)
         self.fenetre = QWidget()

@@ -321,12 +321,8 @@ def test_une_date_se_prend_dans_un_calendrier_francais(feuille):
     calendrier = QApplication.activePopupWidget()
     assert calendrier.mois.firstDayOfWeek() == Qt.DayOfWeek.Monday
     assert calendrier.mois.locale().monthName(3) == "mars"
-    vue = calendrier.mois.findChild(
-        type(calendrier.mois.focusProxy() or calendrier.mois), "qt_calendar_calendarview"
-    )
-    vue = vue or QApplication.focusWidget()
-    f.qtbot.keyClick(vue, Touche.Key_Right)
-    f.qtbot.keyClick(vue, Touche.Key_Return)
+    f.touche(Touche.Key_Right)
+    f.touche(Touche.Key_Return)
     assert f.dossier.projet.date_debut == date(2027, 3, 16)
     assert f.montre("projet.date_debut") == "16/03/2027"
 

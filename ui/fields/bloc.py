@@ -11,7 +11,7 @@ from esms_desktop.document.cles import lire_cle
 from ui.annonces import Annonceur
 from ui.binding import PAUSE, Liaison
 from ui.contexte import Contexte
-from ui.fields.etats import BON, CADRE, EtatChamp, demande_par
+from ui.fields.etats import CADRE, EtatChamp, demande_par
 from ui.fields.exigences import Exigences
 from ui.fields.registre import fabriquer
 from ui.fields.saisie import Saisie
@@ -49,6 +49,7 @@ class BlocChamp(QWidget):
         self.saisie.nommer(self.champ.libelle)
         self.liaison = Liaison(pont, cle, self.saisie, exigences, pause=pause)
         self.liaison.etat_change.connect(self._changer_d_etat)
+        exigences.change.connect(self._exigences_changees)
         self._montrer_etat(self.liaison.etat)
 
     @property
@@ -106,9 +107,18 @@ class BlocChamp(QWidget):
             self.aide.setText(texte)
         classer(self.aide, marque.role if marque and etat.message else "attenue")
         self.saisie.marquer(CADRE.get(etat.genre, ""))
+        self._decrire(etat)
+
+    def _exigences_changees(self, cles: frozenset[str]) -> None:
+        if self.cle in cles:
+            self._decrire(self.etat)
+
+    def _decrire(self, etat: EtatChamp) -> None:
+        """What is said after the name, and shown under the mouse."""
+        marque = etat.marque
         demande = demande_par(self._exigences.demandeurs(self.cle))
         self.setToolTip(demande)
-        mot = f"État{INSECABLE}: {marque.mot}." if marque is not None and etat is not BON else ""
+        mot = f"État{INSECABLE}: {marque.mot}." if marque is not None else ""
         self.saisie.decrire(" ".join(filter(None, (mot, etat.message, self.champ.aide, demande))))
 
 

@@ -57,10 +57,13 @@ class Exigences(QObject):
     def _juger(self, *_: object) -> None:
         if not self._actives:
             return
+        autres_regles = self._pack is not self._pont.pack
         avant, self._demandes = self._demandes, self._relire()
-        differents = {
-            cle for cle in avant.keys() | self._demandes.keys() if avant.get(cle) != self._demandes.get(cle)
-        }
+        touchees = avant.keys() | self._demandes.keys()
+        differents = {cle for cle in touchees if avant.get(cle) != self._demandes.get(cle)}
+        if autres_regles:
+            self._lire_le_pack()
+            differents |= self._suivies
         if differents:
             self.change.emit(frozenset(differents))
 
@@ -87,9 +90,12 @@ class Exigences(QObject):
 
     def _par_champ(self) -> dict[str, tuple[str, ...]]:
         if self._pack is not self._pont.pack:
-            self._pack = self._pont.pack
-            self._lecteurs = champs_lus(self._pack)
+            self._lire_le_pack()
         return self._lecteurs
+
+    def _lire_le_pack(self) -> None:
+        self._pack = self._pont.pack
+        self._lecteurs = champs_lus(self._pack)
 
 
 def champs_lus(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -43,7 +43,9 @@ class Contenu:
         self._cles: dict[str, str] = {}
         self._lignes: dict[str, Any] = {}
         self._etats: dict[str, EtatLigne] = {}
-        self._fautives: dict[tuple[str, str], str] | None = None
+        self._fautives: dict[tuple[str, str], str] = {}
+        self._dits: tuple[object, ...] = ()
+        self._fautifs: list[CritereJuge] | None = None
         self._tout_relire()
         self.juger()
 
@@ -61,7 +63,7 @@ class Contenu:
     def juger(self) -> set[str]:
         """Take up the verdict; the rows of which it says something else than before."""
         avant, self._etats = self._etats, etats(self.table, self.dossier, self._pont.verdict)
-        self._fautives = None
+        self._fautifs = None
         autres = {
             ligne
             for ligne in avant.keys() | self._etats.keys()
@@ -200,10 +202,13 @@ class Contenu:
         return faute
 
     def fautives(self) -> dict[tuple[str, str], str]:
-        """(row, field) -> the sentence of the blocking criterion that names it."""
-        if self._fautives is None:
+        """(row, field) -> the sentence of the blocking criterion that names it. Made again when one says otherwise."""
+        criteres = self.criteres_fautifs()
+        dits = tuple((c.id, c.phrase, c.elements) for c in criteres)
+        if dits != self._dits:
+            self._dits = dits
             self._fautives = {}
-            for critere in self.criteres_fautifs():
+            for critere in criteres:
                 for cle in cles_fautives(self.dossier, self._pont.pack, critere):
                     table, _, reste = cle.partition("[")
                     if table == self.table:
@@ -223,9 +228,12 @@ class Contenu:
 
     def criteres_fautifs(self, ligne: str | None = None) -> list[CritereJuge]:
         """The blocking criteria that name that row, or any row of the table."""
-        etats = self._etats.values() if ligne is None else (self.etat(ligne),)
-        noms = {critere for etat in etats for critere in etat.fautes}
-        return [critere for critere in self._pont.verdict.criteres if critere.id in noms]
+        if self._fautifs is None:
+            noms = {critere for etat in self._etats.values() for critere in etat.fautes}
+            self._fautifs = [critere for critere in self._pont.verdict.criteres if critere.id in noms]
+        if ligne is None:
+            return self._fautifs
+        return [critere for critere in self._fautifs if critere.id in self.etat(ligne).fautes]
 
     def conseils(self, ligne: str) -> list[CritereJuge]:
         """The criteria that name a row without holding anything back."""
