@@ -7,12 +7,14 @@ EXEMPLE := resources/exemples/grappe-nouvelle-aquitaine.json
 
 .PHONY: demo run test check bench docs clean
 
-demo: $(PRET)  ## sample dossier -> verdict -> application pack in build/demo
+demo: $(PRET)  ## sample dossier -> verdict -> application pack in build/demo -> the window, when there is a screen
 	$(BIN)/esms-desktop verifier $(EXEMPLE)
 	rm -rf build/demo
 	$(BIN)/esms-desktop exporter $(EXEMPLE) --vers build/demo
+	$(BIN)/esms-desktop creer build/demo/grappe.esms --depuis $(EXEMPLE)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/esms-desktop build/demo/grappe.esms; fi
 
-run: $(PRET)  ## the program
+run: $(PRET)  ## the window (its help, without a screen)
 	$(BIN)/esms-desktop
 
 test: $(PRET)  ## every test but the benchmarks

@@ -1,15 +1,43 @@
-"""Entry point: `esms-desktop` and `python -m esms_desktop`."""
+"""Entry point: `esms-desktop` and `python -m esms_desktop`. A verb is the command line's; none opens the window."""
 
 from __future__ import annotations
 
+import os
 import sys
 
-from esms_desktop.cli.principal import lancer
+from esms_desktop.cli.principal import ILLISIBLE, lancer
 
 
 def main() -> int:
-    """Run the command line; the value is the exit status."""
-    return lancer(sys.argv[1:])
+    """Run the command line or the window; the value is the exit status."""
+    arguments = sys.argv[1:]
+    if _pour_la_fenetre(arguments) and _un_ecran():
+        return _ouvrir_la_fenetre(arguments)
+    return lancer(arguments)
+
+
+def _pour_la_fenetre(arguments: list[str]) -> bool:
+    """Nothing, or one dossier to open."""
+    return not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".esms"))
+
+
+def _un_ecran() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _ouvrir_la_fenetre(arguments: list[str]) -> int:
+    try:
+        from ui.application import main as ouvrir
+    except ImportError as manque:  # a library of the system: Python's own are installed with the program
+        print(
+            f"La fenêtre ne peut pas s’ouvrir : il manque une bibliothèque du système ({manque.msg}). "
+            "Installez-la, ou servez-vous de la ligne de commande : esms-desktop --help.",
+            file=sys.stderr,
+        )
+        return ILLISIBLE
+    return ouvrir(arguments)
 
 
 if __name__ == "__main__":

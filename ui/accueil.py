@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.carte_recent import CarteRecent, Recent
@@ -17,6 +17,8 @@ from ui.theme import ESPACE, Theme, classer
 
 LARGEUR = 1040
 """Pixels at 100 % beyond which lines are too long to read."""
+CARTE, PAS = 340, 280
+"""Pixels at 100 % that a recent dossier needs, and a first step."""
 PREMIERS_PAS = (
     (
         "1. Répondez à quatre questions",
@@ -67,9 +69,10 @@ class Accueil(QWidget):
         classer(self._section, "colonne")
         self._section.hide()
         self._boite.addWidget(self._section)
-        self._grille = Grille(theme, 340, 3)
+        self._grille = Grille(theme, CARTE, 3)
         self._boite.addWidget(self._grille)
         self._boite.addStretch(1)
+        self._premier: QWidget = self.bouton_nouveau
         self._envelopper()
         theme.change.connect(self._ajuster)
 
@@ -80,14 +83,20 @@ class Accueil(QWidget):
         self._section.show()
         maintenant = self._horloge()
         if recents:
-            self._grille.remplir([self._carte(recent, maintenant) for recent in recents])
+            self._grille.remplir([self._carte(recent, maintenant) for recent in recents], CARTE)
             self._presence.chercher([recent.chemin for recent in recents])
-            if avant is not None:
-                self._grille.cartes[min(avant, len(recents) - 1)].setFocus()
+            self._premier = self._grille.cartes[min(avant or 0, len(recents) - 1)]
         else:
-            self._grille.remplir([_pas(titre, texte) for titre, texte in PREMIERS_PAS])
-            if avant is not None:
-                self.bouton_nouveau.setFocus()
+            self._grille.remplir([_pas(titre, texte) for titre, texte in PREMIERS_PAS], PAS)
+            self._premier = self.bouton_nouveau
+        if avant is not None:
+            self._premier.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Enter opens the last dossier, or begins one."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            self._premier.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Buttons go under the title when there is no room beside it."""
@@ -159,7 +168,7 @@ class Accueil(QWidget):
     def _rang(self) -> int | None:
         """Rank of the card that has the focus."""
         for rang, carte in enumerate(self._grille.cartes):
-            if carte.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
+            if self.focusWidget() is not None and carte.isAncestorOf(self.focusWidget()):
                 return rang
         return None
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from esms_desktop.dossier.glossaire import Glossaire, Place, Terme, charger
@@ -222,7 +222,12 @@ def _traits(mise: QTextLayout, places: list[Place], origine: QPointF) -> list[Tr
         for de, a, _ in places:
             gauche, droite = max(de, debut), min(a, fin)
             if gauche < droite:
-                x1, x2 = (ligne.cursorToX(n) for n in (gauche, droite))
-                x1, x2 = (x[0] if isinstance(x, tuple) else x for x in (x1, x2))
+                x1, x2 = _abscisse(ligne, gauche), _abscisse(ligne, droite)
                 traits.append((QPointF(origine.x() + x1, y), QPointF(origine.x() + x2, y)))
     return traits
+
+
+def _abscisse(ligne: QTextLine, rang: int) -> float:
+    """Where a character starts on its line; PySide gives it alone or with its rank."""
+    lue = ligne.cursorToX(rang)
+    return float(lue[0] if isinstance(lue, tuple) else lue)

@@ -97,6 +97,7 @@ class CarteRecent(QWidget):
         dedans.addSpacing(ESPACE[1])
         bas = QHBoxLayout()
         bas.setSpacing(ESPACE[1])
+        bas.addStrut(self._oublier.sizeHint().height())
         bas.addWidget(self._signe)
         bas.addWidget(self._etat)
         bas.addStretch(1)

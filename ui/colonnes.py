@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
@@ -52,9 +52,13 @@ class FenetreCriteres(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Critères")
         classer(self, "page")
-        boite = QVBoxLayout(self)
-        boite.setContentsMargins(0, 0, 0, 0)
+        self._boite = QVBoxLayout(self)
+        self._boite.setContentsMargins(0, 0, 0, 0)
         self.resize(420, 700)
+
+    def accueillir(self, panneau: QWidget) -> None:
+        """Hold the criteria."""
+        self._boite.addWidget(panneau)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Not gone: back in the frame."""
@@ -93,7 +97,9 @@ class Colonnes(QSplitter):
         self.splitterMoved.connect(lambda *_: self._largeurs_choisies())
         parcours.setVisible(self._etat.parcours)
         criteres.setVisible(self._etat.criteres)
-        QApplication.instance().focusChanged.connect(self._focus_change)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_change)
         theme.change.connect(self._repartir)
 
     @property
@@ -119,7 +125,7 @@ class Colonnes(QSplitter):
         """Put the criteria in a window of their own, or back at the right."""
         if detache and self._fenetre is None:
             self._fenetre = FenetreCriteres(self)
-            self._fenetre.layout().addWidget(self._volets[2])
+            self._fenetre.accueillir(self._volets[2])
             self._fenetre.fermee.connect(lambda: self.detacher(False))
             if self._etat.fenetre:
                 self._fenetre.restoreGeometry(
@@ -211,7 +217,7 @@ class Colonnes(QSplitter):
             droite=(tailles[2] if len(tailles) > 2 else 0) or self._etat.droite,
         )
 
-    def _noter(self, **change: object) -> None:
+    def _noter(self, **change: Any) -> None:  # noqa: ANN401  (fields of a disposition)
         etat = self._etat._replace(**change)
         if etat != self._etat:
             self._etat = etat

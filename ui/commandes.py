@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
@@ -22,34 +23,40 @@ DUREE = 4_000
 """Milliseconds of a message in the status line."""
 
 
+GESTES = (
+    "annuler",
+    "retablir",
+    "couper",
+    "copier",
+    "coller",
+    "rechercher",
+    "point_suivant",
+    "page_suivante",
+    "page_precedente",
+    "colonne_suivante",
+    "colonne_precedente",
+    "enregistrer",
+    "garder_version",
+    "versions",
+    "expliquer",
+)
+"""Signals of the actions that a method of the same name answers."""
+
+
 class Commandes(QObject):
     """Connects the actions to one frame, as long as it lives."""
 
     def __init__(self, cadre: Cadre, actions: Actions) -> None:
         super().__init__(cadre)
         self._cadre, self._actions, self._pont = cadre, actions, cadre.pont
-        self._dernier: Changes | None = None
         self._dernier_point = ""
+        for cle in GESTES:
+            getattr(actions, cle).connect(getattr(self, f"_{cle}"))  # bound: let go of when the frame goes
         for signal, geste in (
-            (actions.annuler, lambda: self._rejouer(self._pont.annuler, "Annulé")),
-            (actions.retablir, lambda: self._rejouer(self._pont.retablir, "Rétabli")),
-            (actions.couper, lambda: self._transmettre(Qt.Key.Key_X)),
-            (actions.copier, lambda: self._transmettre(Qt.Key.Key_C)),
-            (actions.coller, lambda: self._transmettre(Qt.Key.Key_V)),
-            (actions.rechercher, self._rechercher),
-            (actions.point_suivant, self._point_suivant),
             (actions.voir_parcours, cadre.colonnes.montrer_parcours),
             (actions.voir_criteres, cadre.colonnes.montrer_criteres),
             (actions.detacher_criteres, cadre.colonnes.detacher),
-            (actions.page_suivante, lambda: cadre.page_voisine(1)),
-            (actions.page_precedente, lambda: cadre.page_voisine(-1)),
             (actions.etape, cadre.montrer_etape),
-            (actions.colonne_suivante, lambda: cadre.colonnes.colonne_suivante(1)),
-            (actions.colonne_precedente, lambda: cadre.colonnes.colonne_suivante(-1)),
-            (actions.enregistrer, self._enregistrer),
-            (actions.garder_version, self._garder_version),
-            (actions.versions, self._versions),
-            (actions.expliquer, self._expliquer),
         ):
             signal.connect(geste)
         self._pont.change.connect(self._change)
@@ -66,7 +73,6 @@ class Commandes(QObject):
     # --- undo ---------------------------------------------------------------------------------------------
 
     def _change(self, changes: Changes) -> None:
-        self._dernier = changes
         self._nommer()
 
     def _nommer(self) -> None:
@@ -82,13 +88,21 @@ class Commandes(QObject):
                 action.setText(texte)
             action.setEnabled(bool(libelle))
 
-    def _rejouer(self, rejouer, verbe: str) -> None:  # noqa: ANN001  (undo or redo of the bridge)
+    def _annuler(self) -> None:
+        self._rejouer(self._pont.annuler, "Annulé")
+
+    def _retablir(self) -> None:
+        self._rejouer(self._pont.retablir, "Rétabli")
+
+    def _rejouer(self, rejouer: Callable[[], None], verbe: str) -> None:
         """Undo or redo, then show what it touched."""
-        self._dernier = None
+        entendus: list[Changes] = []
+        ecoute = self._pont.change.connect(entendus.append)
         rejouer()
-        fait = self._dernier
-        if fait is None:
+        self._pont.change.disconnect(ecoute)
+        if not entendus:
             return
+        fait = entendus[-1]
         quoi = fait.libelle.partition(" : ")[2] or fait.libelle
         self._cadre.barre_etat.showMessage(f"{verbe}{INSECABLE}: {_bas(quoi)}", DUREE)
         self._montrer(fait)
@@ -105,6 +119,15 @@ class Commandes(QObject):
 
     # --- gestures -----------------------------------------------------------------------------------------
 
+    def _couper(self) -> None:
+        self._transmettre(Qt.Key.Key_X)
+
+    def _copier(self) -> None:
+        self._transmettre(Qt.Key.Key_C)
+
+    def _coller(self) -> None:
+        self._transmettre(Qt.Key.Key_V)
+
     def _transmettre(self, touche: Qt.Key) -> None:
         """Cut, copy and paste are the focused widget's business: give it the keys."""
         widget = QApplication.focusWidget()
@@ -119,6 +142,18 @@ class Commandes(QObject):
     def _rechercher(self) -> None:
         self._pont.vider()
         self._cadre.recherche.ouvrir()
+
+    def _page_suivante(self) -> None:
+        self._cadre.page_voisine(1)
+
+    def _page_precedente(self) -> None:
+        self._cadre.page_voisine(-1)
+
+    def _colonne_suivante(self) -> None:
+        self._cadre.colonnes.colonne_suivante(1)
+
+    def _colonne_precedente(self) -> None:
+        self._cadre.colonnes.colonne_suivante(-1)
 
     def _enregistrer(self) -> None:
         self._pont.vider()

@@ -64,8 +64,8 @@ class PanneauCriteres(Volet):
         self.resume.detail.connect(self.criteres.montrer_calcul)
         self.criteres.aller.connect(self.aller)
         self.resume.montrer(pont.verdict)
-        theme.change.connect(lambda: self._titre.setMinimumHeight(hauteur_de_tete(theme)))
-        self._titre.setMinimumHeight(hauteur_de_tete(theme))
+        theme.change.connect(self._theme_change)
+        self._theme_change()
         pont.juge.connect(self._juger)
         pont.change.connect(self.criteres.dossier_change)
         QShortcut(
@@ -108,6 +108,9 @@ class PanneauCriteres(Volet):
             bouton.clicked.connect(lambda *_, geste=geste: geste())
             tete.addWidget(bouton)
         return tete
+
+    def _theme_change(self) -> None:
+        self._titre.setMinimumHeight(hauteur_de_tete(self._theme))
 
     def _juger(self, avant: Verdict, apres: Verdict) -> None:
         self.resume.montrer(apres)

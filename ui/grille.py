@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -35,8 +36,9 @@ class Grille(QWidget):
         """The cards in reading order."""
         return self._cartes
 
-    def remplir(self, cartes: Sequence[QWidget]) -> None:
-        """Show these cards; the former ones are deleted."""
+    def remplir(self, cartes: Sequence[QWidget], largeur: int | None = None) -> None:
+        """Show these cards, with columns of that width at least; the former cards are deleted."""
+        self._largeur = largeur or self._largeur
         for ancienne in self._cartes:
             self._grille.removeWidget(ancienne)
             ancienne.hide()
@@ -44,6 +46,10 @@ class Grille(QWidget):
         self._cartes = list(cartes)
         self._colonnes = 0
         self._ranger()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """One column; the height follows the width, what wrapped texts would need when narrower is not counted."""
+        return QSize(max((carte.minimumSizeHint().width() for carte in self._cartes), default=0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another width may hold another number of columns."""

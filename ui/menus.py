@@ -77,7 +77,7 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
             TRAIT,
             "theme",
             Geste("agrandir", "Texte plus &grand", ("Ctrl++", "Ctrl+="), "zoom-in", dossier=False),
-            Geste("reduire", "Texte plus pe&tit", ("Ctrl+-",), "zoom-out", dossier=False),
+            Geste("reduire", "Texte plus p&etit", ("Ctrl+-",), "zoom-out", dossier=False),
             Geste("taille_normale", "Taille &normale", ("Ctrl+0",), dossier=False),
         ),
     ),
@@ -105,7 +105,7 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
         ),
     ),
 )
-THEMES = {"systeme": "Comme le &système", "clair": "&Clair", "sombre": "&Sombre"}
+THEMES = {"systeme": "Comme le s&ystème", "clair": "&Clair", "sombre": "&Sombre"}
 CHIFFRES = "123456789"
 
 

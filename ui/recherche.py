@@ -260,7 +260,7 @@ class Recherche(QFrame):
 
     def _placer(self) -> None:
         """Centred at the top of the frame, as high as its results."""
-        parent = self.parentWidget()
+        parent = self.parentWidget() or self
         large = min(round(LARGEUR * self._theme.zoom / 100), parent.width() - 2 * ESPACE[4])
         ligne = round(self._theme.taille * 2.2)
         nombre = min(max(self.modele.rowCount(), 1), AU_PLUS + 2)

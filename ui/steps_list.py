@@ -264,7 +264,7 @@ class VueEtapes(QListView):
         self.setStyleSheet("QListView, QListView:focus { border: none; background: transparent; }")
         self.clicked.connect(self._demander)
 
-    def dataChanged(self, haut: QModelIndex, bas: QModelIndex, roles: Sequence[int] = ()) -> None:  # noqa: N802
+    def dataChanged(self, haut: Index, bas: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint these rows again. Not what QListView does, which lays everything out: a state changes no size."""
         QAbstractItemView.dataChanged(self, haut, bas, roles)
 

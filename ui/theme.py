@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from esms_desktop.common.resources import resource
 from ui.couleurs import CLAIR, SOMBRE, Couleurs, palette
 from ui.feuille import ESPACE, RAYON, RAYON_CARTE, feuille
+from ui.halo import Halo
 
 __all__ = ["CLAIR", "ESPACE", "RAYON", "RAYON_CARTE", "SOMBRE", "Couleurs", "Theme", "classer"]
 
@@ -48,6 +49,7 @@ class Theme(QObject):
         self._choix = choix
         self._zoom = _borner(zoom)
         self._app: QApplication | None = None
+        self._halo: Halo | None = None
         self._systeme = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
 
     # --- what pages read ----------------------------------------------------------------------------------
@@ -121,6 +123,7 @@ class Theme(QObject):
     def appliquer(self, app: QApplication) -> None:
         """Dress the application, now and each time that the system or the user changes."""
         self._app = app
+        self._halo = Halo(app)
         app.setStyle("Fusion")
         for nom in ("Regular", "SemiBold", "Italic"):
             QFontDatabase.addApplicationFont(str(resource("fontes", f"{FAMILLE}-{nom}.ttf")))

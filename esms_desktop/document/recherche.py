@@ -97,16 +97,18 @@ def _note(entree: _Entree, mots: Sequence[str]) -> int | None:
     for mot in mots:
         if mot not in tout:
             return None
-    titre, phrase = entree.titre, " ".join(mots)
-    if titre == phrase:
+    titre, phrase = f" {entree.titre} ", " ".join(mots)
+    if titre.strip() == phrase:
         return 0
-    if titre.startswith(phrase):
+    if titre.startswith(f" {phrase}"):
         return 1
-    if all(f" {mot}" in f" {titre}" for mot in mots):
+    if all(f" {mot} " in titre for mot in mots):
         return 2
-    if phrase in titre:
+    if all(f" {mot}" in titre for mot in mots):
         return 3
-    return 4 if phrase in tout or "".join(mots) in tout else 5
+    if phrase in titre:
+        return 4
+    return 5 if phrase in tout or "".join(mots) in tout else 6
 
 
 def _entree(resultat: Resultat, *autres: str) -> _Entree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,14 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.common.files import ecrire_d_un_bloc, erreurs_de_fichier, remplacer_dossier
 from esms_desktop.common.fr_format import INSECABLE, enumerer
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.export.documents import (
+    DOCUMENTS,
+    Document,
+    ExportAnnule,
+    Suivi,
+    avancer,
+    dessiner_documents,
+)
 from esms_desktop.export.manifest import (
     Fichier,
     est_remplacable,
@@ -21,23 +29,15 @@ from esms_desktop.export.manifest import (
     manifeste_lisible,
     mesurer,
 )
-from esms_desktop.export.names import CLASSEUR, MANIFESTE, MANIFESTE_LISIBLE, PDF, nom_du_dossier, variante
+from esms_desktop.export.names import MANIFESTE, MANIFESTE_LISIBLE, nom_du_dossier, variante
 from esms_desktop.rules.verdict import Verdict
+
+__all__ = ["Document", "ExportAnnule", "Paquet", "Suivi", "dessiner_documents", "exporter", "refus"]
 
 CITES = 10
 """Criteria named when the export is refused."""
-ETAPES = ("Dossier de candidature", "Classeur du budget et des établissements", "Manifeste", "Mise en place")
-"""What the export does, in order."""
-
-Suivi = Callable[[str, int, int], bool]
-"""Told each step, how many are done and how many there are; False asks to stop."""
-
-
-class ExportAnnule(UserError):
-    """Somebody asked to stop: nothing was written."""
-
-    def __init__(self) -> None:
-        super().__init__("L’export a été annulé, rien n’a été écrit.")
+SUITE = ("Manifeste", "Mise en place")
+"""What the export does once the documents are drawn."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +70,15 @@ def exporter(
     if not verdict.pret and not brouillon:
         raise refus(verdict)
     projet = dossier.projet.titre or ""
-    avancer = _avancer(suivi)
+    etapes = len(DOCUMENTS) + len(SUITE)
     with _dossier_hote(vers), _temporaire(vers) as atelier:
-        absents = _dessiner(dossier, verdict, atelier, aujourdhui, avancer)
-        avancer(2)
+        absents = _dessiner(dossier, verdict, atelier, aujourdhui, suivi, etapes)
+        avancer(suivi, SUITE[0], etapes - 2, etapes)
         fichiers = _manifester(projet, verdict, atelier, aujourdhui)
-        avancer(3)
+        avancer(suivi, SUITE[1], etapes - 1, etapes)
         cible = _cible(vers, _nom(dossier, verdict, aujourdhui), projet)
         remplacer_dossier(atelier, cible)
     return Paquet(cible, tuple((f.nom, f.taille, f.sha256) for f in fichiers), absents)
-
-
-def _avancer(suivi: Suivi | None) -> Callable[[int], None]:
-    """Say that a step begins; raise when it must not."""
-
-    def avancer(rang: int) -> None:
-        if suivi is not None and not suivi(ETAPES[rang], rang, len(ETAPES)):
-            raise ExportAnnule
-
-    return avancer
 
 
 def refus(verdict: Verdict) -> UserError:
@@ -102,25 +92,19 @@ def refus(verdict: Verdict) -> UserError:
 
 
 def _dessiner(
-    dossier: Dossier, verdict: Verdict, atelier: Path, jour: date, avancer: Callable[[int], None]
+    dossier: Dossier, verdict: Verdict, atelier: Path, jour: date, suivi: Suivi | None, etapes: int
 ) -> tuple[str, ...]:
-    """The documents themselves. Drawing is imported here: it is slow to load."""
-    avancer(0)
-    from esms_desktop.export.content import composer
-    from esms_desktop.export.pdf_dossier import dessiner
-
-    pdf = dessiner(composer(dossier, verdict, jour))
-    ecrire_d_un_bloc(atelier / PDF, pdf.octets)
-    avancer(1)
-    from esms_desktop.export.xlsx_classeur import classeur_xlsx
-
-    ecrire_d_un_bloc(atelier / CLASSEUR, classeur_xlsx(dossier, verdict, jour))
-    return pdf.absents
+    """Write the documents; the characters that they could not show."""
+    absents: list[str] = []
+    for document in dessiner_documents(dossier, verdict, jour, suivi, etapes):
+        ecrire_d_un_bloc(atelier / document.nom, document.octets)
+        absents += document.absents
+    return tuple(dict.fromkeys(absents))
 
 
 def _manifester(projet: str, verdict: Verdict, atelier: Path, jour: date) -> list[Fichier]:
     """Write both manifests; every file of the pack, manifests last."""
-    documents = [mesurer(atelier / nom) for nom in (PDF, CLASSEUR)]
+    documents = [mesurer(atelier / nom) for nom, _, _ in DOCUMENTS]
     ecrire_d_un_bloc(atelier / MANIFESTE, manifeste_json(projet, verdict, documents, jour))
     ecrire_d_un_bloc(atelier / MANIFESTE_LISIBLE, manifeste_lisible(projet, verdict, documents, jour))
     return [*documents, mesurer(atelier / MANIFESTE), mesurer(atelier / MANIFESTE_LISIBLE)]

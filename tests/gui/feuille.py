@@ -46,6 +46,16 @@ VIDE = Dossier(
 """Rows with a name and nothing else."""
 
 
+class Memoires(dict):
+    """Preferences that live as long as the test."""
+
+    def lire(self, cle, defaut=None):
+        return self.get(cle, defaut)
+
+    def ecrire(self, cle, valeur):
+        self[cle] = valeur
+
+
 @cache
 def theme_clair():
     """One theme for the whole run: putting it on again would style every widget again."""
@@ -66,7 +76,7 @@ class Feuille:
         packs = bibliotheque()
         self.pont = Pont(self.document, packs.charger(APPEL), packs=packs)
         self.theme = theme_clair()
-        self.contexte = Contexte(self.pont, packs, self.theme, None, lambda cle: None)
+        self.contexte = Contexte(self.pont, packs, self.theme, Memoires(), lambda cle: None)
         self.fenetre = QWidget()
         self.page = PageVue(page, self.contexte, self.fenetre, pause=pause) if page else None
         self.formulaire = self.page or Formulaire(

@@ -157,6 +157,29 @@ def test_un_choix_se_trouve_en_tapant_son_debut(tableau):
     assert etablissement(tableau, 0).categorie == "500"
 
 
+def test_une_lettre_au_milieu_d_un_mot_ne_choisit_rien(tableau):
+    tableau.aller(0, "categorie")
+    tableau.taper("z")
+    tableau.touche(Touche.Key_Return)
+    assert tableau.dossier.brouillons == {"etablissements[a].categorie": "z"}
+    tableau.aller(0, "categorie")
+    tableau.taper("fam")
+    tableau.touche(Touche.Key_Return)
+    assert etablissement(tableau, 0).categorie == "437"  # « 437 - FAM » before « 168 - Accueil familial »
+    tableau.aller(0, "departement")
+    tableau.taper("3")
+    tableau.touche(Touche.Key_Return)
+    assert etablissement(tableau, 0).departement == "03"  # as the field reads it, and not « 30 - Gard »
+
+
+def test_un_sigle_l_emporte_sur_un_nom_qui_le_contient(tableau):
+    tableau.document.set("organismes[port].raison_sociale", "Alpha Santé")
+    tableau.aller(2, "organisme")
+    tableau.taper("alp")
+    tableau.touche(Touche.Key_Return)
+    assert etablissement(tableau, 2).organisme == "pins"
+
+
 def test_les_fleches_choisissent_dans_la_liste(tableau):
     tableau.aller(0, "medicalise")
     tableau.touche(Touche.Key_F2)

@@ -138,7 +138,7 @@ def test_deplacer_dans_un_tableau_trie_explique_pourquoi_non(tableau):
 
 
 def volet(tableau):
-    return next(v for v in tableau.vue.findChildren(VoletColonne) if v.isVisible())
+    return next(v for v in tableau.fenetre.findChildren(VoletColonne) if v.isVisible())
 
 
 def test_n_afficher_que_certaines_valeurs(tableau):

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.criteres.style import Style
+
 FIN = 10_000
-PAS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -FIN, Qt.Key.Key_End: FIN}
+PAS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -FIN, Qt.Key.Key_End: FIN}
 """Rows to move by."""
 
 
@@ -74,6 +76,10 @@ class Depliant(QPushButton):
 
     def hauteur(self, largeur: int) -> int:
         """Pixels that it takes at that width."""
+        raise NotImplementedError
+
+    def habiller(self, style: Style) -> None:
+        """Another theme, or other sizes."""
         raise NotImplementedError
 
     def placer(self, y: int, large: int) -> int:

@@ -166,13 +166,16 @@ class _Liens(QWidget):
             self._boite.removeWidget(ancien)
             ancien.deleteLater()
         if lien.cle:
-            neuf: QWidget = _Renvoi(lien, self._places.champ, self)
-            neuf.suivi.connect(self.aller)
+            neuf: QWidget = self._renvoi(lien)
         else:
-            neuf = _label("attenue")
-            _ecrire(neuf, lien.nom)
+            neuf = _texte_attenue(lien.nom)
         self._widgets[rang : rang + 1] = [neuf]
         self._boite.insertWidget(rang + 1, neuf)
+
+    def _renvoi(self, lien: Lien) -> _Renvoi:
+        renvoi = _Renvoi(lien, self._places.champ, self)
+        renvoi.suivi.connect(self.aller)
+        return renvoi
 
     def _demander_la_suite(self) -> None:
         self.au_plus += PAS
@@ -257,6 +260,12 @@ def _label(classe: str) -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if classe:
         classer(label, classe)
+    return label
+
+
+def _texte_attenue(texte: str) -> QLabel:
+    label = _label("attenue")
+    _ecrire(label, texte)
     return label
 
 

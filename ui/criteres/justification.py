@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from esms_desktop.common.fr_format import normaliser
+from esms_desktop.document.document import Document
 from ui.bridge import Pont
 
 PAUSE = 400
@@ -49,8 +50,12 @@ class ChampJustification(QPlainTextEdit):
         if not self._en_attente:
             return
         texte = self.toPlainText()
-        stocke = self._pont.faire(lambda document: (document.justify(self._critere, texte), True)[1])
-        self._en_attente = stocke is None
+
+        def stocker(document: Document) -> bool:
+            document.justify(self._critere, texte)
+            return True
+
+        self._en_attente = not self._pont.faire(stocker)
         if self._en_attente:
             self._minuteur.start(REESSAYER)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,11 @@ from esms_desktop.common.fr_format import cle_de_comparaison
 from esms_desktop.dossier.glossaire import Glossaire, Terme
 from ui.theme import ESPACE, classer
 
+MOTS = """
+    QListView::item { padding: 5px 9px; }
+    QListView::item:selected { background: palette(highlight); color: palette(text); }
+"""
+
 
 class DialogueGlossaire(QDialog):
     """Words at the left, the meaning of the chosen one at the right; related words are links."""
@@ -36,9 +41,10 @@ class DialogueGlossaire(QDialog):
         self._champ.installEventFilter(self)
         self._mots = QListWidget()
         self._mots.setAccessibleName("Mots du glossaire")
+        self._mots.setStyleSheet(MOTS)
         self._mots.currentItemChanged.connect(lambda *_: self._montrer())
         self._fiche = _Fiche()
-        self._fiche.demande = self.aller
+        self._fiche.demande.connect(self.aller)
         boite = QVBoxLayout(self)
         boite.setContentsMargins(ESPACE[4], ESPACE[4], ESPACE[4], ESPACE[3])
         boite.setSpacing(ESPACE[2])
@@ -94,12 +100,13 @@ class DialogueGlossaire(QDialog):
 
 
 class _Fiche(QFrame):
-    """One word: what it stands for, what it means, the words near it."""
+    """One word: what it stands for, what it means, the words near it. demande: one of these is asked for."""
+
+    demande = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         classer(self, "carte")
-        self.demande = lambda _mot: None
         self._mot, self._developpe, self._definition = QLabel(), QLabel(), QLabel()
         classer(self._mot, "titre")
         classer(self._developpe, "gras")
@@ -120,8 +127,8 @@ class _Fiche(QFrame):
         self._mot.setText(terme.mot)
         self._developpe.setText(terme.developpe)
         self._definition.setText(terme.definition)
-        while self._voir.count():
-            widget = self._voir.takeAt(0).widget()
+        while (place := self._voir.takeAt(0)) is not None:
+            widget = place.widget()
             if widget is not None:
                 widget.deleteLater()
         if not terme.voir:
@@ -130,7 +137,7 @@ class _Fiche(QFrame):
         for mot in terme.voir:
             lien = QPushButton(mot)
             classer(lien, "lien")
-            lien.clicked.connect(lambda *_, mot=mot: self.demande(mot))
+            lien.clicked.connect(lambda *_, mot=mot: self.demande.emit(mot))
             self._voir.addWidget(lien)
         self._voir.addStretch(1)
 

@@ -46,7 +46,6 @@ class _Base(QDialog):
         self._faute.hide()
         classer(self._faute, "non_satisfait")
         self._valider = QPushButton(valider)
-        self._valider.setDefault(True)
         classer(self._valider, "primaire")
         self._valider.clicked.connect(self._essayer)
         self._boutons = QDialogButtonBox()
@@ -62,8 +61,10 @@ class _Base(QDialog):
     def _finir(self) -> None:
         voir = QCheckBox("Afficher ce que je tape")
         voir.toggled.connect(self._montrer)
-        for widget in (voir, self._faute, self._boutons):
-            self._boite.addWidget(widget)
+        self._boite.addWidget(voir, 0, Qt.AlignmentFlag.AlignLeft)
+        self._boite.addWidget(self._faute)
+        self._boite.addWidget(self._boutons)
+        self._valider.setDefault(True)  # once it is in the dialog: before, the dialog does not know of it
 
     def _ajouter(self, libelle: str) -> QLineEdit:
         etiquette = QLabel(libelle)

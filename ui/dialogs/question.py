@@ -25,7 +25,7 @@ class Question(QDialog):
         super().__init__(parent)
         self.setWindowTitle(titre)
         self.setMinimumWidth(460)
-        self._choix: int | None = None
+        self.choix: int | None = None
         entete = QLabel(titre)
         entete.setWordWrap(True)
         classer(entete, "section")
@@ -36,8 +36,9 @@ class Question(QDialog):
         )
         corps.setAccessibleName(texte)
         boutons = QDialogButtonBox()
-        for rang, reponse in enumerate(reponses):
-            boutons.addButton(self._bouton(reponse, rang), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._boutons = [self._bouton(reponse, rang) for rang, reponse in enumerate(reponses)]
+        for bouton in self._boutons:
+            boutons.addButton(bouton, QDialogButtonBox.ButtonRole.AcceptRole)
         boutons.addButton(fuite, QDialogButtonBox.ButtonRole.RejectRole)
         boutons.rejected.connect(self.reject)
         boite = QVBoxLayout(self)
@@ -45,20 +46,20 @@ class Question(QDialog):
         boite.setSpacing(ESPACE[2])
         for widget in (entete, corps, boutons):
             boite.addWidget(widget)
+        self._boutons[0].setDefault(True)  # once it is in the dialog: before, the dialog does not know of it
 
     def demander(self) -> int | None:
         """Ask, and wait for the answer."""
         self.exec()
-        return self._choix
+        return self.choix
 
     def _bouton(self, texte: str, rang: int) -> QPushButton:
         bouton = QPushButton(texte)
         if rang == 0:
             classer(bouton, "primaire")
-            bouton.setDefault(True)
         bouton.clicked.connect(lambda *_: self._repondre(rang))
         return bouton
 
     def _repondre(self, rang: int) -> None:
-        self._choix = rang
+        self.choix = rang
         self.accept()

@@ -69,7 +69,7 @@ class DialogueRaccourcis(QDialog):
         self._lignes: list[tuple[str, QLabel, QLabel]] = []
         contenu = QWidget()
         classer(contenu, "contenu")
-        self._titres: list[tuple[QLabel, int, int]] = []
+        self._groupes: list[tuple[QFrame, int, int]] = []
         pile = QVBoxLayout(contenu)
         pile.setContentsMargins(0, 0, ESPACE[1], 0)
         pile.setSpacing(ESPACE[2])
@@ -103,7 +103,7 @@ class DialogueRaccourcis(QDialog):
             grille.addWidget(gauche, rang, 0)
             grille.addWidget(droite, rang, 1, Qt.AlignmentFlag.AlignRight)
             self._lignes.append((cle_de_comparaison(f"{titre} {geste} {touches}"), gauche, droite))
-        self._titres.append((tete, debut, len(self._lignes)))
+        self._groupes.append((cadre, debut, len(self._lignes)))
         return cadre
 
     def _filtrer(self, texte: str) -> None:
@@ -112,5 +112,5 @@ class DialogueRaccourcis(QDialog):
             montre = all(mot in cle for mot in mots)
             gauche.setVisible(montre)
             droite.setVisible(montre)
-        for tete, debut, fin in self._titres:
-            tete.parentWidget().setVisible(any(not g.isHidden() for _, g, _ in self._lignes[debut:fin]))
+        for cadre, debut, fin in self._groupes:
+            cadre.setVisible(any(not g.isHidden() for _, g, _ in self._lignes[debut:fin]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QCloseEvent
@@ -23,8 +24,9 @@ from PySide6.QtWidgets import (
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_nombre
-from esms_desktop.document.backups import Resume, Sauvegarde, contenu, copier
+from esms_desktop.document.backups import Sauvegarde, contenu, copier
 from esms_desktop.document.document import Document
+from esms_desktop.document.refus import Secret
 from esms_desktop.rules.pack import Bibliotheque
 from ui.theme import ESPACE, classer
 
@@ -40,6 +42,21 @@ BUT = (
     "présent ne change pas."
 )
 ROLE = Qt.ItemDataRole.UserRole
+LIGNES = """
+    QTreeView { show-decoration-selected: 1; }
+    QTreeView::item { padding: 7px 5px; }
+    QTreeView::item:selected { background: palette(highlight); color: palette(text); }
+"""
+"""Room around the cells, in line with their titles."""
+
+
+class Lue(NamedTuple):
+    """What a version holds."""
+
+    titre: str
+    appel: str
+    organismes: int
+    etablissements: int
 
 
 class DialogueVersions(QDialog):
@@ -101,6 +118,7 @@ class DialogueVersions(QDialog):
         liste.setRootIsDecorated(False)
         liste.setUniformRowHeights(True)
         liste.setAllColumnsShowFocus(True)
+        liste.setStyleSheet(LIGNES)
         liste.setAccessibleName("Versions précédentes")
         liste.header().setStretchLastSection(False)
         for colonne in range(len(COLONNES)):
@@ -122,16 +140,17 @@ class DialogueVersions(QDialog):
             item = QTreeWidgetItem([quand, motif, "…", "…", "…"])
             item.setData(0, ROLE, version)
             self.liste.addTopLevelItem(item)
-            self._pile.start(_Lire(rang, partial(contenu, version, self._document.secret), self._signaux))
-        if versions:
-            self.liste.setCurrentItem(self.liste.topLevelItem(0))
+            self._pile.start(_Lire(rang, partial(_lire, version, self._document.secret), self._signaux))
+        premier = self.liste.topLevelItem(0)
+        if premier is not None:
+            self.liste.setCurrentItem(premier)
         else:
             self._dire(
                 "Aucune version n’est encore gardée : il s’en fait à l’ouverture et pendant le travail."
             )
         self._choix()
 
-    def _remplir(self, rang: int, lu: object) -> None:
+    def _remplir(self, rang: int, lu: Lue | str) -> None:
         item = self.liste.topLevelItem(rang)
         if item is None:
             return
@@ -142,13 +161,10 @@ class DialogueVersions(QDialog):
             for colonne in (3, 4):
                 item.setText(colonne, "")
         else:
-            titre, appel, organismes, etablissements = lu  # type: ignore[misc]
-            item.setText(2, titre or "Sans titre")
-            item.setToolTip(2, titre)
-            item.setText(3, self._nommer(appel))
-            nombres = (
-                f"{montrer_nombre(etablissements)}{INSECABLE}ESMS · {montrer_nombre(organismes)}{INSECABLE}OG"
-            )
+            item.setText(2, lu.titre or "Sans titre")
+            item.setToolTip(2, lu.titre)
+            item.setText(3, self._nommer(lu.appel))
+            nombres = f"{montrer_nombre(lu.etablissements)}{INSECABLE}ESMS · {montrer_nombre(lu.organismes)}{INSECABLE}OG"
             item.setText(4, nombres)
         self._choix()
 
@@ -234,7 +250,7 @@ class _Signaux(QObject):
 class _Lire(QRunnable):
     """Reads what one version holds, in the thread of the list."""
 
-    def __init__(self, rang: int, lire: Callable[[], Resume], signaux: _Signaux) -> None:
+    def __init__(self, rang: int, lire: Callable[[], Lue], signaux: _Signaux) -> None:
         super().__init__()
         self._rang, self._lire, self._signaux = rang, lire, signaux
 
@@ -245,4 +261,9 @@ class _Lire(QRunnable):
         except UserError as refus:
             self._signaux.lue.emit(self._rang, str(refus))
             return
-        self._signaux.lue.emit(self._rang, (lu.titre, lu.appel, lu.organismes, lu.etablissements))
+        self._signaux.lue.emit(self._rang, lu)
+
+
+def _lire(version: Sauvegarde, secret: Secret | None) -> Lue:
+    lu = contenu(version, secret)
+    return Lue(lu.titre, lu.appel, lu.organismes, lu.etablissements)

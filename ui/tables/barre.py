@@ -30,6 +30,7 @@ class Barre(QWidget):
         super().__init__(parent)
         self._table = table
         self._theme = theme
+        self._plus_long = ""
         self.recherche = LigneDeRecherche(nom_au_pluriel(table), self)
         self.recherche.textChanged.connect(self.cherchee)
         self.recherche.valide.connect(self.valide)
@@ -72,26 +73,32 @@ class Barre(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """On two lines where one is too short."""
-        large = (
-            11 * self._theme.taille + self.compte.sizeHint().width() + self._droite.sizeHint().width() + 80
-        )
+        self._plier()
+        super().resizeEvent(event)
+
+    def _plier(self) -> None:
+        """The longest that the count may say has its room: selecting or filtering moves nothing."""
+        compte = self.compte.fontMetrics().horizontalAdvance(self._plus_long)
+        icone = self.choisir_colonnes.sizeHint().width()
+        large = 9 * self._theme.taille + compte + icone + self._droite.sizeHint().width() + 4 * ESPACE[2]
         tient = large <= self.width()
         sens = QBoxLayout.Direction.LeftToRight if tient else QBoxLayout.Direction.TopToBottom
         if self._place.direction() != sens:
             self._place.setDirection(sens)
             droite = Qt.AlignmentFlag(0) if tient else Qt.AlignmentFlag.AlignRight
             self._place.setAlignment(self._droite, droite)
-        super().resizeEvent(event)
 
     def compter(self, montrees: int, toutes: int, choisies: int) -> None:
-        """« 16 établissements », « 3 sur 16 établissements », « 2 sélectionnés »."""
+        """« 16 établissements », « 3 sur 16 établissements », « 2 lignes choisies »."""
         texte = nombre_de(self._table, toutes)
-        if montrees != toutes:
-            texte = f"{montrees} sur {texte}"
+        self._plus_long = f"{toutes} sur {texte}"
         if choisies > 1:
-            texte += f" · {choisies} lignes choisies"
+            texte = f"{pluriel(choisies, 'ligne')} choisies"
+        elif montrees != toutes:
+            texte = f"{montrees} sur {texte}"
         if self.compte.text() != texte:
             self.compte.setText(texte)
+            self._plier()
 
 
 class LigneDeRecherche(QLineEdit):
@@ -106,7 +113,7 @@ class LigneDeRecherche(QLineEdit):
         self.setToolTip("Seules les lignes qui contiennent ces mots sont affichées (Ctrl+F).")
         self.setClearButtonEnabled(True)
         self.addAction(icone("search", role="attenue"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(110)
         self.setMaximumWidth(420)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -166,11 +166,11 @@ class EditeurChoix(EditeurLigne):
 
     def _proposer(self) -> None:
         morceau = self._morceau()
-        trouves = self._options.trouver(morceau)
+        trouves, choisie = self._options.trouver(morceau)
         if not trouves or (self._plusieurs and not morceau):
             self._fermer()
             return
-        self._ouvrir(trouves, trouves[0] if morceau.strip() else None)
+        self._ouvrir(trouves, choisie)
 
     def _ouvrir(self, textes: tuple[str, ...] | list[str], choisie: str | None) -> None:
         if self._liste is None:

@@ -17,6 +17,8 @@ from esms_desktop.dossier.lecture import Type
 MONTREES = 10
 """Rows of the list before it scrolls."""
 LARGEUR_MAX = 420
+ASSEZ = 3
+"""Letters found in the middle of an option that are enough to mean it."""
 
 
 class Options:
@@ -31,24 +33,26 @@ class Options:
         """Every option, in its order."""
         return self._textes
 
-    def trouver(self, tape: str) -> list[str]:
-        """The options that a text may mean, the likeliest first."""
+    def trouver(self, tape: str) -> tuple[list[str], str | None]:
+        """The options that a text may mean, the likeliest first; the one that Enter takes, if it is likely enough."""
         cle = cle_de_comparaison(tape)
         if not cle:
-            return list(self._textes)
+            return list(self._textes), None
         lu = self._lire(tape)
-        trouves = [
-            (self._vraisemblance(ecrit, cle, exact=texte == lu), rang, texte)
+        trouves = sorted(
+            (self._eloignement(ecrit, cle, exact=texte == lu), rang, texte)
             for rang, (texte, ecrit) in enumerate(zip(self._textes, self._cles, strict=True))
             if cle in ecrit or texte == lu
-        ]
-        return [texte for _, _, texte in sorted(trouves)]
+        )
+        sure = bool(trouves) and (trouves[0][0] <= 1 or len(cle) >= ASSEZ)
+        return [texte for _, _, texte in trouves], trouves[0][2] if sure else None
 
     @staticmethod
-    def _vraisemblance(ecrit: str, cle: str, *, exact: bool) -> int:
+    def _eloignement(ecrit: str, cle: str, *, exact: bool) -> int:
+        """0: the very option; 1: its beginning (a code before a dash aside); 2: that of a word; 3: somewhere in it."""
         if exact or ecrit == cle:
             return 0
-        if ecrit.startswith(cle):
+        if ecrit.startswith(cle) or f" - {cle}" in ecrit:
             return 1
         return 2 if f" {cle}" in ecrit else 3
 
@@ -72,6 +76,7 @@ class ListeDeChoix(QListWidget):
         self.setUniformItemSizes(True)
         self.setAccessibleName("Choix possibles")
         self.setFont(saisie.font())
+        self.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
         self.hide()
         self.itemClicked.connect(lambda item: self.choisie.emit(item.text()))
         saisie.destroyed.connect(self.deleteLater)

@@ -33,7 +33,7 @@ class VoletColonne(QFrame):
     """The panel of one column of a view."""
 
     def __init__(self, vue: Vue, colonne: int) -> None:
-        super().__init__(vue, Qt.WindowType.Popup)
+        super().__init__(vue.window(), Qt.WindowType.Popup)
         self._vue = vue
         self._colonne = colonne
         classer(self, "carte")

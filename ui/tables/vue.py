@@ -281,6 +281,10 @@ class Vue(Marche):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """There is more room, or less."""
+        ici = self.currentIndex()
+        vue_avant = 0 <= self.rowViewportPosition(ici.row()) < event.oldSize().height()
         super().resizeEvent(event)
+        if vue_avant and event.size().height() < event.oldSize().height():
+            self.scrollTo(ici)  # a line came under the table: the current row stays in sight
         if event.size().width() != event.oldSize().width():
             self.largeur_changee.emit()
