@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PRET := $(VENV)/.pret
 EXEMPLE := resources/exemples/grappe-nouvelle-aquitaine.json
+DOSSIER := build/demo/grappe-nouvelle-aquitaine.esms
 
 .PHONY: demo run test check bench docs clean
 
@@ -11,8 +12,8 @@ demo: $(PRET)  ## sample dossier -> verdict -> application pack in build/demo ->
 	$(BIN)/esms-desktop verifier $(EXEMPLE)
 	rm -rf build/demo
 	$(BIN)/esms-desktop exporter $(EXEMPLE) --vers build/demo
-	$(BIN)/esms-desktop creer build/demo/grappe.esms --depuis $(EXEMPLE)
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/esms-desktop build/demo/grappe.esms; fi
+	$(BIN)/esms-desktop creer $(DOSSIER) --depuis $(EXEMPLE)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/esms-desktop $(DOSSIER); fi
 
 run: $(PRET)  ## the window (its help, without a screen)
 	$(BIN)/esms-desktop

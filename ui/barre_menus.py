@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from ui.bouton_recherche import BoutonRecherche
 from ui.menus import MENUS, TRAIT, Actions, Geste
-from ui.recherche import BoutonRecherche
 
 
 class BarreDeMenus(QMenuBar):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
@@ -229,5 +230,5 @@ def _traits(mise: QTextLayout, places: list[Place], origine: QPointF) -> list[Tr
 
 def _abscisse(ligne: QTextLine, rang: int) -> float:
     """Where a character starts on its line; PySide gives it alone or with its rank."""
-    lue = ligne.cursorToX(rang)
+    lue: Any = ligne.cursorToX(rang)
     return float(lue[0] if isinstance(lue, tuple) else lue)

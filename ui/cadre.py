@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.recherche import Resultat
@@ -49,6 +50,7 @@ class Cadre(QWidget):
         self._fabrique = fabrique
         self._vues: dict[str, PageVue] = {}
         self._courante = ""
+        self._montre = False
         theme = contexte.theme
         self.bulles = Bulles(theme, self)
         self.parcours = Parcours(self.pont, theme)
@@ -73,6 +75,13 @@ class Cadre(QWidget):
         self._relier()
         self.commandes = Commandes(self, self.actions_)
         self.montrer_page(self._page_gardee())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The first time, the keys are for the page."""
+        super().showEvent(event)
+        if not self._montre:
+            self._montre = True
+            self.colonnes.entrer(1)
 
     # --- going somewhere ----------------------------------------------------------------------------------
 

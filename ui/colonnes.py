@@ -18,6 +18,8 @@ PARTS = (0.173, 0.233)
 """Share of the width that they take, at most, on a narrower screen."""
 MINIMUMS = (190, 270)
 PAGE_MINIMALE = 380
+ELAN = 0.6
+"""How far the sides follow the text size: larger texts need room in the page first."""
 
 
 class Disposition(NamedTuple):
@@ -200,7 +202,7 @@ class Colonnes(QSplitter):
 
     def _repartir(self) -> None:
         large = self.width()
-        echelle = self._theme.zoom / 100
+        echelle = (self._theme.zoom / 100) ** ELAN
         cotes = []
         for choisie, dessinee, part, minimum in (
             (self._etat.gauche, PARCOURS, PARTS[0], MINIMUMS[0]),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.emplacements import Emplacements
@@ -35,6 +35,7 @@ class Fenetre(QMainWindow):
         self.lieux, self.theme, self.preferences = lieux, theme, preferences
         self.session: Session | None = None
         self._a_ouvrir: Path | None = None
+        self._peinte = False
         self.setWindowTitle(NOM)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
@@ -92,10 +93,11 @@ class Fenetre(QMainWindow):
 
     # --- Qt -----------------------------------------------------------------------------------------------
 
-    def showEvent(self, evenement: QShowEvent) -> None:  # noqa: N802
-        """The first time, complete the window once it is painted."""
-        super().showEvent(evenement)
-        if self.session is None:
+    def paintEvent(self, evenement: QPaintEvent) -> None:  # noqa: N802
+        """The first time, complete the window as soon as it is painted: not before, when it is only shown."""
+        super().paintEvent(evenement)
+        if not self._peinte:
+            self._peinte = True
             QTimer.singleShot(0, self, self._completer)
 
     def closeEvent(self, evenement: QCloseEvent) -> None:  # noqa: N802

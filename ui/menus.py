@@ -91,6 +91,11 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
                 "history",
                 aide="Une copie vérifiée de l’état présent, que « Versions précédentes… » saura rouvrir.",
             ),
+            Geste("second_emplacement", "&Second emplacement des sauvegardes…", (), "save", dossier=False),
+            TRAIT,
+            Geste("mot_de_passe", "&Mot de passe du dossier…", (), "lock"),
+            TRAIT,
+            Geste("effacer_copies", "&Effacer les copies locales…", (), "trash", dossier=False),
         ),
     ),
     (

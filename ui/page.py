@@ -5,13 +5,16 @@ Built when first shown, or gone to. A page with a list gives it all the height; 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.dossier.steps import Bloc, Groupe, Liste, Page, pages
 from ui.binding import PAUSE
 from ui.contexte import Contexte
+from ui.fields.bloc import BlocChamp
 from ui.fields.formulaire import Carte, Formulaire
 from ui.theme import ESPACE, classer
 
@@ -65,7 +68,8 @@ class PageVue(QWidget):
         self.construire()
         for formulaire in self.formulaires:
             if formulaire.aller(cle):
-                self._devoiler(formulaire, cle)
+                bloc = formulaire.blocs[cle]
+                QTimer.singleShot(0, bloc, partial(self._devoiler, bloc))  # a page just shown has no place yet
                 return True
         for contenu in self._contenus:
             aller = getattr(contenu, "aller", None)
@@ -143,6 +147,7 @@ class PageVue(QWidget):
 
     def _formulaire(self, cartes: list[Carte], corps: QWidget) -> Formulaire:
         formulaire = Formulaire(self._contexte, cartes, corps, pause=self._pause)
+        formulaire.atteint.connect(self._devoiler)
         self.formulaires.append(formulaire)
         return formulaire
 
@@ -173,9 +178,9 @@ class PageVue(QWidget):
             )
         return pied
 
-    def _devoiler(self, formulaire: Formulaire, cle: str) -> None:
+    def _devoiler(self, bloc: BlocChamp) -> None:
         """Scroll until the whole field is seen, label and help included."""
-        zone, bloc = self._defilement, formulaire.blocs[cle]
+        zone = self._defilement
         corps = zone.widget() if zone is not None else None
         if zone is None or corps is None:
             return

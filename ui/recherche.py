@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,13 +29,13 @@ from PySide6.QtWidgets import (
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.document.recherche import Index, Resultat
 from ui.annonces import Annonceur
+from ui.bouton_recherche import INVITE
 from ui.bridge import Pont
 from ui.bulles import Bulles
 from ui.icones import icone, image
 from ui.theme import ESPACE, RAYON, Theme, classer
 
 Place = QModelIndex | QPersistentModelIndex
-INVITE = "Rechercher une étape, un champ, un ESMS…"
 GENRES = {
     "page": ("Étapes et pages", "list-checks"),
     "ligne": ("Lignes du dossier", "building"),
@@ -46,19 +45,6 @@ GENRES = {
 }
 LARGEUR, AU_PLUS = 620, 12
 """Pixels of the line at 100 %; rows shown without scrolling."""
-
-
-class BoutonRecherche(QPushButton):
-    """What stands at the right of the menus: it looks like a field and opens the search line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(f"{INVITE}    Ctrl+K", parent)
-        self.setIcon(icone("search", role="attenue"))
-        self.setAccessibleName("Rechercher")
-        self.setAccessibleDescription("Ouvre la recherche dans tout le dossier (Ctrl+K)")
-        self.setStyleSheet("text-align: left; color: palette(placeholder-text); padding: 3px 10px;")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumWidth(330)
 
 
 class _Modele(QAbstractListModel):

@@ -42,9 +42,9 @@ def situer(jour: date, aujourdhui: date) -> str:
 
 
 def situer_echeance(echeance: Echeance, aujourdhui: date) -> str:
-    """What to write beside a date of the call; nothing beside one that is only known in words."""
+    """What to write beside a date of the call; what is known of it in words when it is no exact day."""
     if echeance.date is None:
-        return "" if echeance.precision else DATE_INCONNUE
+        return echeance.precision or DATE_INCONNUE
     return situer(echeance.date, aujourdhui)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.files import ecrire_d_un_bloc, erreurs_de_fichier
 
 
 class Emplacements(NamedTuple):

@@ -89,7 +89,6 @@ class Feuille:
         place.addWidget(self.formulaire if page else self._defilant(), 1)
         place.addWidget(self.ailleurs)
         self.fenetre.resize(*taille)
-        qtbot.addWidget(self.fenetre)
         self.fenetre.show()
         self.fenetre.activateWindow()
         self.ailleurs.setFocus()
@@ -109,6 +108,9 @@ class Feuille:
         self.pont.attendre()
         self.pont._arreter()
         self.document.close()
+        self.fenetre.close()
+        self.fenetre.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # --- what one sees ------------------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def test_sans_dossier_seul_ce_qui_en_ouvre_un_est_possible(actions):
     possibles = {g.cle for g in gestes() if actions[g.cle].isEnabled()}
     assert possibles == {
         "nouveau", "ouvrir", "quitter", "agrandir", "reduire", "taille_normale",
-        "raccourcis", "glossaire", "journaux", "a_propos",
+        "raccourcis", "glossaire", "journaux", "a_propos", "second_emplacement", "effacer_copies",
     }  # fmt: skip
     assert not any(action.isEnabled() for action in actions.etapes)
 

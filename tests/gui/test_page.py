@@ -24,6 +24,7 @@ from esms_desktop.dossier.steps import ETABLISSEMENTS, ORGANISMES, PROJET, REGRO
 from esms_desktop.exchange.interchange import depuis_objet
 from tests.gui.feuille import VIDE, Feuille
 from tests.gui.gestes import cliquer, description_lue, nom_lu, tous, trouver
+from ui.page import PageVue
 from ui.tables.liste import VueListe
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -126,7 +127,7 @@ def test_chaque_champ_a_un_nom_une_etiquette_et_une_aide(feuille, page):
         cible = bloc.saisie.cible()
         assert bloc.etiquette.buddy() is cible, cle
         assert bloc.etiquette.text() == bloc.champ.libelle
-        assert nom_lu(cible).startswith(bloc.champ.libelle), cle
+        assert cible.accessibleName().startswith(bloc.champ.libelle), cle
         assert bloc.champ.aide, cle
         assert bloc.champ.aide in description_lue(cible), cle
         assert bloc.aide.text() == bloc.champ.aide
@@ -162,6 +163,20 @@ def test_aller_montre_le_champ_en_entier_et_y_met_le_focus(feuille):
         assert visible_en_entier(f, f.bloc(cle)), cle
 
 
+def test_aller_sur_une_page_qui_vient_d_etre_montree(feuille):
+    f = feuille(SOLUTION)
+    page = PageVue(PROJET, f.contexte)
+    page.resize(*LARGE)
+    page.show()
+    page.activateWindow()
+    assert page.aller("projet.contrat_editeur_signe")
+    f.peindre()
+    bloc = page.formulaires[0].blocs["projet.contrat_editeur_signe"]
+    assert bloc.isAncestorOf(QApplication.focusWidget())
+    assert bloc.visibleRegion().boundingRect() == bloc.rect()
+    page.close()
+
+
 def test_aller_a_un_champ_d_une_autre_page_ne_fait_rien(feuille):
     f = feuille(SOLUTION)
     assert not f.page.aller("projet.titre")
@@ -171,8 +186,6 @@ def test_aller_a_un_champ_d_une_autre_page_ne_fait_rien(feuille):
 def test_une_page_ne_se_fabrique_que_montree(feuille):
     f = feuille(PROJET)
     f.page.hide()
-    from ui.page import PageVue
-
     autre = PageVue(SOLUTION, f.contexte, f.fenetre)
     assert autre.findChildren(QWidget) == []
     assert autre.aller("solution.editeur")

@@ -85,6 +85,12 @@ def test_resultat_d_un_collage(ouvrir):
     prendre(tableau, "collage")
 
 
+def test_les_colonnes_de_droite(ouvrir):
+    tableau = ouvrir(exemple())
+    tableau.aller(3, "file_active")
+    prendre(tableau, "droite")
+
+
 def test_fiche_ouverte(ouvrir):
     tableau = ouvrir(exemple())
     tableau.document.set("etablissements[es05].finess_et", "")

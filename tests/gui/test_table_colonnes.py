@@ -140,3 +140,63 @@ def test_les_numeros_ont_des_chiffres_de_meme_largeur(tableau):
 
 def test_une_ligne_a_trente_trois_pixels(tableau):
     assert tableau.vue.rowHeight(0) == 33
+
+
+def loin(tableau):
+    """Go to the last column: the others have scrolled."""
+    tableau.aller(1, "nb_utilisateurs")
+    tableau.peindre()
+
+
+def test_le_nom_de_la_ligne_reste_en_vue_quand_on_va_a_droite(tableau):
+    loin(tableau)
+    assert tableau.vue.horizontalScrollBar().value() > 0
+    nom = tableau.modele.index(1, tableau.colonne("nom"))
+    place = tableau.vue.visualRect(nom)
+    assert place.left() == tableau.vue.columnWidth(0)
+    assert tableau.vue.indexAt(place.center()) == nom
+    tableau.qtbot.mouseClick(tableau.vue.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert tableau.ici() == (1, "nom")
+    assert tableau.vue.horizontalScrollBar().value() > 0  # nothing moved
+    tableau.taper("SSIAD")
+    assert tableau.editeur.geometry().left() == place.left()
+    tableau.touche(Touche.Key_Return)
+    assert tableau.dossier.etablissements[1].nom == "SSIAD"
+
+
+def test_revenir_vers_la_gauche_sort_les_cellules_de_dessous(tableau):
+    loin(tableau)
+    for _ in range(10):
+        tableau.touche(Touche.Key_Left)
+        index = tableau.vue.currentIndex()
+        if tableau.ici()[1] != "nom":
+            assert tableau.vue.visualRect(index).left() >= tableau.vue.largeur_figee()
+    assert tableau.ici() == (1, "nom")
+
+
+def test_etendre_la_selection_sous_les_colonnes_figees(tableau):
+    tableau.aller(0, "commune")
+    for _ in range(6):
+        tableau.touche(Touche.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    tableau.touche(Touche.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    choisies = {(i.row(), tableau.modele.colonne(i.column()).nom) for i in tableau.vue.selectedIndexes()}
+    attendues = (
+        "commune",
+        "departement",
+        "type_public",
+        "medicalise",
+        "type_intervention",
+        "file_active",
+        "nb_utilisateurs",
+    )
+    assert choisies == {(rang, nom) for rang in (0, 1) for nom in attendues}
+
+
+def test_un_titre_fige_trie_sa_colonne(tableau):
+    loin(tableau)
+    entete = tableau.vue.entete
+    x = tableau.vue.columnWidth(0) + 30
+    tableau.qtbot.mouseClick(
+        entete.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, entete.height() // 2)
+    )
+    assert tableau.montre() == ["EHPAD Les Tilleuls", "IME Le Phare", "SSIAD du Bassin"]

@@ -164,8 +164,8 @@ class DialogueVersions(QDialog):
             item.setText(2, lu.titre or "Sans titre")
             item.setToolTip(2, lu.titre)
             item.setText(3, self._nommer(lu.appel))
-            nombres = f"{montrer_nombre(lu.etablissements)}{INSECABLE}ESMS · {montrer_nombre(lu.organismes)}{INSECABLE}OG"
-            item.setText(4, nombres)
+            esms, organismes = montrer_nombre(lu.etablissements), montrer_nombre(lu.organismes)
+            item.setText(4, f"{esms}{INSECABLE}ESMS · {organismes}{INSECABLE}OG")
         self._choix()
 
     def _nommer(self, appel: str) -> str:

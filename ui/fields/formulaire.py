@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -29,7 +30,12 @@ class Carte(NamedTuple):
 
 
 class Formulaire(QWidget):
-    """Cards, one under the other. Hidden, it follows nothing; shown again, it is up to date."""
+    """Cards, one under the other. Hidden, it follows nothing; shown again, it is up to date.
+
+    atteint(BlocChamp): the keyboard came to a field, which is to be shown whole.
+    """
+
+    atteint = Signal(object)
 
     def __init__(
         self,
@@ -60,6 +66,7 @@ class Formulaire(QWidget):
         if bloc is None:
             return False
         bloc.saisie.focus()
+        self.atteint.emit(bloc)
         return True
 
     def vider(self) -> None:
@@ -97,6 +104,7 @@ class Formulaire(QWidget):
         for cle in carte.cles:
             bloc = BlocChamp(self._contexte, cle, self.exigences, cadre, pause=self._pause)
             bloc.dimensionner(self._chiffre)
+            bloc.saisie.entre.connect(partial(self.atteint.emit, bloc))
             grille.ajouter(bloc, plein=bloc.pleine_largeur)
             self.blocs[cle] = bloc
         place.addLayout(grille)

@@ -11,15 +11,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 ESPACES = 24
 """Pixels around the text of an input: padding and outline, both sides."""
+_AU_CLAVIER = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Saisie(QWidget):
     """An input. Subclasses fill in `montrer`, `texte`, and hand their inner widgets to `suivre`.
 
-    tape(text): a person changed it, more may come. pose(): a choice is made, or the field is left: store now.
-    quitte(): the focus went elsewhere. annuler, retablir: undo and redo were typed in it.
+    entre(): the keyboard came to it. tape(text): a person changed it, more may come. pose(): a choice is made,
+    or the field is left: store now. quitte(): the focus went elsewhere. annuler, retablir: undo and redo were
+    typed in it.
     """
 
+    entre = Signal()
     tape = Signal(str)
     pose = Signal()
     quitte = Signal()
@@ -121,6 +128,10 @@ class Saisie(QWidget):
         if genre == QEvent.Type.FocusOut:
             assert isinstance(evenement, QFocusEvent)
             self._sortie(evenement.reason())
+        elif genre == QEvent.Type.FocusIn:
+            assert isinstance(evenement, QFocusEvent)
+            if evenement.reason() in _AU_CLAVIER:
+                self.entre.emit()
         elif genre == QEvent.Type.MouseButtonPress:
             self._souris = True
         elif genre == QEvent.Type.Wheel and not self.occupee():

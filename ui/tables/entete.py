@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icones import image
 from ui.tables.dessin import MARGE
+from ui.tables.figees import FIGEES, Figees
 from ui.tables.modele import Modele
 from ui.tables.ordre import Tri
 from ui.theme import RAYON_CARTE, Couleurs, Theme
@@ -32,9 +33,10 @@ class EnTete(QHeaderView):
     hauteur_changee = Signal(int)
     menu_demande = Signal(int, QPoint)
 
-    def __init__(self, modele: Modele, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, modele: Modele, theme: Theme, table: Figees) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
         self._modele = modele
+        self._table = table
         self._theme = theme
         self._survolee = -1
         self._enfoncee: QPoint | None = None
@@ -107,12 +109,31 @@ class EnTete(QHeaderView):
     def _role(self, colonne: int) -> str:
         return "accent" if self._signe_permanent(colonne) else "attenue"
 
+    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: N802
+        """The titles, then those of the frozen columns over them."""
+        super().paintEvent(e)
+        large = self._table.largeur_figee()
+        if not large:
+            return
+        peintre = QPainter(self.viewport())
+        peintre.setClipRect(0, 0, large, self.height())
+        peintre.fillRect(0, 0, large, self.height(), QColor(self._theme.couleurs.surface))
+        for place in range(FIGEES):
+            colonne = self.logicalIndex(place)
+            titre = QRect(self.sectionPosition(colonne), 0, self.sectionSize(colonne), self.height())
+            self.paintSection(peintre, titre, colonne)
+        peintre.setPen(QPen(QColor(self._theme.couleurs.ligne)))
+        peintre.drawLine(large - 1, 0, large - 1, self.height())
+        peintre.end()
+
     # --- the mouse ----------------------------------------------------------------------------------------
 
     def mousePressEvent(self, e: QMouseEvent) -> None:  # noqa: N802
         """Remember where, to tell a click from a resizing."""
-        self._enfoncee = e.position().toPoint() if e.button() == Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(e)
+        place = e.position().toPoint()
+        self._enfoncee = place if e.button() == Qt.MouseButton.LeftButton else None
+        if self._table.colonne_figee(place.x()) < 0:
+            super().mousePressEvent(e)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:  # noqa: N802
         """A click sorts; on the arrow, it opens the menu."""
@@ -121,10 +142,10 @@ class EnTete(QHeaderView):
         depart, self._enfoncee = self._enfoncee, None
         if depart is None or (place - depart).manhattanLength() > GLISSE or self._au_bord(place.x()):
             return
-        colonne = self.logicalIndexAt(place)
+        colonne = self._sous_la_souris(place)
         if colonne < 0:
             return
-        droite = self.sectionViewportPosition(colonne) + self.sectionSize(colonne)
+        droite = self._gauche(colonne) + self.sectionSize(colonne)
         if place.x() > droite - self._theme.icone_px(14) - MARGE - 4:
             self.menu_demande.emit(colonne, self._sous(colonne))
         else:
@@ -136,17 +157,32 @@ class EnTete(QHeaderView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """The menu of the column."""
-        colonne = self.logicalIndexAt(event.pos())
+        colonne = self._sous_la_souris(event.pos())
         if colonne >= 0:
             self.menu_demande.emit(colonne, self._sous(colonne))
 
     def _sous(self, colonne: int) -> QPoint:
-        return self.mapToGlobal(QPoint(self.sectionViewportPosition(colonne), self.height()))
+        return self.mapToGlobal(QPoint(self._gauche(colonne), self.height()))
+
+    def _sous_la_souris(self, place: QPoint) -> int:
+        """The column whose title is drawn there."""
+        figee = self._table.colonne_figee(place.x())
+        return figee if figee >= 0 else self.logicalIndexAt(place)
+
+    def _gauche(self, colonne: int) -> int:
+        """Where its title begins."""
+        if self.visualIndex(colonne) < FIGEES and self._table.largeur_figee():
+            return self.sectionPosition(colonne)
+        return self.sectionViewportPosition(colonne)
 
     def mouseMoveEvent(self, e: QMouseEvent) -> None:  # noqa: N802
         """Show the arrow of the column under the mouse."""
-        self._survoler(self.logicalIndexAt(e.position().toPoint()))
-        super().mouseMoveEvent(e)
+        place = e.position().toPoint()
+        self._survoler(self._sous_la_souris(place))
+        if self._table.colonne_figee(place.x()) < 0 or e.buttons() != Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(e)
+        else:
+            self.unsetCursor()
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802
         """No column is under the mouse."""

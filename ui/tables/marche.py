@@ -8,13 +8,15 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.tables.entete import Coin, EnTete
+from ui.tables.figees import Figees
 from ui.tables.modele import Modele
 from ui.tables.selection import colonnes_visibles
 from ui.theme import Theme
@@ -25,7 +27,7 @@ _Mouvement = QAbstractItemView.CursorAction
 _BORDS = (_Mouvement.MoveUp, _Mouvement.MoveDown, _Mouvement.MoveLeft, _Mouvement.MoveRight)
 
 
-class Marche(QTableView):
+class Marche(Figees):
     """A view where one walks: the current cell, the keys that change it, the blocks that are selected.
 
     courante_changee(): another cell is current.
@@ -37,6 +39,8 @@ class Marche(QTableView):
         super().__init__(parent)
         self._modele = modele
         self.courante = QPersistentModelIndex()
+        self._ancre = QPersistentModelIndex()
+        self._etend = False
         self._depart: int | None = None
         self._en_marche = False
         self._gardee: tuple[str | None, int] = (None, 0)
@@ -75,6 +79,8 @@ class Marche(QTableView):
         """Draw the rows that lose and gain the outline."""
         super().currentChanged(current, previous)
         self.courante = QPersistentModelIndex(current)
+        if not self._etend:
+            self._ancre = QPersistentModelIndex(current)
         if not self._en_marche:
             self._depart = None
         if current.row() != previous.row():
@@ -176,6 +182,13 @@ class Marche(QTableView):
         self.focusNextPrevChild(False)
 
     # --- selecting ----------------------------------------------------------------------------------------
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
+        """From the cell where it began to the current one, by their places in the table and not on the screen."""
+        if self._etend and self._ancre.isValid():
+            self.etendre(self._ancre, self.currentIndex())
+        else:
+            super().setSelection(rect, command)
 
     def choisir_la_ligne(self) -> None:
         """The whole rows of what is selected."""

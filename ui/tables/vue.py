@@ -111,7 +111,9 @@ class Vue(Marche):
         if fonction or event.key() == Qt.Key.Key_Escape or (ctrl and event.text().strip()):
             event.ignore()
             return
+        self._etend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         super().keyPressEvent(event)
+        self._etend = False
 
     def faire(self, nom: str) -> None:
         """Run a command by its name: a method of the view, else a gesture on the document."""
@@ -208,7 +210,9 @@ class Vue(Marche):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A click on the state of a row selects the row."""
+        self._etend = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         super().mousePressEvent(event)
+        self._etend = False
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
             self.choisir_la_ligne()

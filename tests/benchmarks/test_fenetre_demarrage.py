@@ -1,0 +1,133 @@
+"""Start of the window against a bare PySide6 window of the same run: first paint, usable, memory.
+
+First paint: from the start of the process to the end of the first painting. Usable: the window is complete (menus
+and commands there) and has answered a key. The bare window answers its key as soon as it is painted.
+"""
+
+import compileall
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+
+import pytest
+
+from esms_desktop.document.emplacements import Emplacements
+from esms_desktop.document.recent import Recent, noter
+from tests.benchmarks.conftest import RACINE
+
+SONDE = """
+import json, sys, time
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+class Sonde(QObject):
+    # Notes when the first burst of painting ends, and when a key that we send has been answered.
+    peinte = usable = 0.0
+    def eventFilter(self, objet, evenement):
+        genre = evenement.type()
+        if genre == QEvent.Type.Paint and not self.finie:
+            self.peinte = time.monotonic()
+        elif genre in (QEvent.Type.Timer, QEvent.Type.MetaCall) and self.peinte:
+            self.finie = True
+        return False
+    finie = False
+
+app = QApplication([])
+sonde = Sonde()
+app.installEventFilter(sonde)
+"""
+NUE = """
+from PySide6.QtWidgets import QLabel, QMainWindow
+class Fenetre(QMainWindow):
+    repondu = False
+    def keyPressEvent(self, evenement):
+        self.repondu = True
+fenetre = Fenetre()
+fenetre.setCentralWidget(QLabel("Bonjour"))
+fenetre.resize(1280, 720)
+complete = lambda: True
+cible = lambda: fenetre
+repondu = lambda avant: fenetre.repondu
+"""
+NOTRE = """
+from pathlib import Path
+from esms_desktop.document.emplacements import Emplacements
+from ui.application import preparer
+fenetre = preparer(app, Emplacements(Path(sys.argv[1])))
+fenetre.resize(1280, 720)
+complete = lambda: fenetre.session is not None
+cible = lambda: app.focusWidget() or fenetre
+repondu = lambda avant: app.focusWidget() is not avant
+"""
+MESURE = """
+fenetre.show()
+fenetre.activateWindow()
+while not (sonde.peinte and complete()):
+    app.processEvents()
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+avant = cible()
+for genre in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+    app.postEvent(avant, QKeyEvent(genre, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier))
+while not repondu(avant):
+    app.processEvents()
+usable = time.monotonic()
+memoire = [ligne for ligne in open("/proc/self/status") if ligne.startswith("VmRSS")][0].split()[1]
+print(json.dumps([sonde.peinte, usable, int(memoire)]))
+"""
+
+
+@pytest.fixture
+def prive(tmp_path):
+    """A private folder with eight recent dossiers."""
+    lieux = Emplacements(tmp_path)
+    for rang in range(8):
+        chemin = tmp_path / f"{rang}.esms"
+        chemin.touch()
+        noter(
+            lieux,
+            Recent(chemin, f"Dossier {rang}", "Appel", rang % 2 == 0, datetime.now() - timedelta(days=rang)),
+        )
+    return tmp_path
+
+
+def lancer(code, *arguments):
+    """Seconds to first paint and to usable, memory in KiB."""
+    env = {cle: valeur for cle, valeur in os.environ.items() if cle != "PYTHONDONTWRITEBYTECODE"}
+    env.setdefault("QT_QPA_PLATFORM", "offscreen")
+    debut = time.monotonic()
+    commande = [sys.executable, "-c", code, *arguments]
+    fait = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True, check=True)
+    peinte, usable, memoire = json.loads(fait.stdout)
+    return peinte - debut, usable - debut, memoire
+
+
+def medianes(prive, fois=9):
+    """Medians of the bare window and of ours, run in turn."""
+    mesures = {"nue": [], "notre": []}
+    for tour in range(fois + 2):
+        for nom, code in (("nue", NUE), ("notre", NOTRE)):
+            mesure = lancer(SONDE + code + MESURE, str(prive))
+            if tour >= 2:
+                mesures[nom].append(mesure)
+    return [[statistics.median(valeurs) for valeurs in zip(*mesures[nom], strict=True)] for nom in mesures]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lit /proc")
+def test_la_fenetre_s_ouvre_vite(prive):
+    for dossier in ("esms_desktop", "resources", "ui"):
+        compileall.compile_dir(RACINE / dossier, quiet=1)
+    nue, notre = medianes(prive)
+    rapports = [a / b for a, b in zip(notre, nue, strict=True)]
+    print(
+        f"\nfenêtre peinte : {notre[0] * 1000:.0f} ms, nue {nue[0] * 1000:.0f} ms, × {rapports[0]:.2f}"
+        f"\nfenêtre prête : {notre[1] * 1000:.0f} ms, nue {nue[1] * 1000:.0f} ms, × {rapports[1]:.2f}"
+        f"\nmémoire : {notre[2] / 1024:.0f} Mio, nue {nue[2] / 1024:.0f} Mio, × {rapports[2]:.2f}"
+    )
+    assert rapports[0] < 1.3
+    assert rapports[1] < 2
+    assert rapports[2] < 2.5
