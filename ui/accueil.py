@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.carte_recent import CarteRecent, Recent
 from ui.grille import Grille
 from ui.presence import Presence
 from ui.theme import ESPACE, Theme, classer
+
+if TYPE_CHECKING:
+    from ui.carte_recent import CarteRecent, Recent
 
 LARGEUR = 1040
 """Pixels at 100 % beyond which lines are too long to read."""
@@ -73,6 +76,7 @@ class Accueil(QWidget):
         self._boite.addWidget(self._grille)
         self._boite.addStretch(1)
         self._premier: QWidget = self.bouton_nouveau
+        self._recentes: dict[Path, CarteRecent] = {}
         self._envelopper()
         theme.change.connect(self._ajuster)
 
@@ -82,10 +86,11 @@ class Accueil(QWidget):
         self._section.setText("Dossiers récents" if recents else "Pour commencer")
         self._section.show()
         maintenant = self._horloge()
+        self._recentes = {recent.chemin: self._carte(recent, maintenant) for recent in recents}
         if recents:
-            self._grille.remplir([self._carte(recent, maintenant) for recent in recents], CARTE)
-            self._presence.chercher([recent.chemin for recent in recents])
-            self._premier = self._grille.cartes[min(avant or 0, len(recents) - 1)]
+            self._grille.remplir(list(self._recentes.values()), CARTE)
+            self._presence.chercher(list(self._recentes))
+            self._premier = self._grille.cartes[min(avant or 0, len(self._recentes) - 1)]
         else:
             self._grille.remplir([_pas(titre, texte) for titre, texte in PREMIERS_PAS], PAS)
             self._premier = self.bouton_nouveau
@@ -152,6 +157,8 @@ class Accueil(QWidget):
     # --- the cards ----------------------------------------------------------------------------------------
 
     def _carte(self, recent: Recent, maintenant: datetime) -> CarteRecent:
+        from ui.carte_recent import CarteRecent  # after the first painting
+
         carte = CarteRecent(recent, self._theme, maintenant)
         carte.ouvert.connect(lambda: self.ouvrir_chemin.emit(recent.chemin))
         carte.oublie.connect(lambda: self.oublier.emit(recent.chemin))
@@ -173,9 +180,9 @@ class Accueil(QWidget):
         return None
 
     def _manquer(self, chemin: Path) -> None:
-        for carte in self._grille.cartes:
-            if isinstance(carte, CarteRecent) and carte.recent.chemin == chemin:
-                carte.manquer()
+        carte = self._recentes.get(chemin)
+        if carte is not None:
+            carte.manquer()
 
     # --- its place in the window --------------------------------------------------------------------------
 

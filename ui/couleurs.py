@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 Role = QPalette.ColorRole
 
 
-@dataclass(frozen=True)
-class Couleurs:
+class Couleurs(NamedTuple):
     """One colour a role, as `#RRGGBB`. ligne is for decoration: an outline that carries meaning uses attenue."""
 
     fenetre: str

@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.emplacements import Emplacements
-from esms_desktop.document.recent import oublier, recents
 from ui.accueil import Accueil
 from ui.avis import Avis
 from ui.preferences import Preferences
@@ -42,7 +41,6 @@ class Fenetre(QMainWindow):
         self.resize(1280, 720)
         self.restoreGeometry(preferences.lire_octets("fenetre"))
         self.accueil = Accueil(theme)
-        self.accueil.montrer(recents(lieux))
         self.accueil.oublier.connect(self._oublier)
         self._avis = Avis()
         self._pile = QStackedWidget()
@@ -76,7 +74,7 @@ class Fenetre(QMainWindow):
 
     def montrer_accueil(self) -> None:
         """No dossier is open any more."""
-        self.accueil.montrer(recents(self.lieux))
+        self._montrer_recents()
         self._pile.setCurrentWidget(self.accueil)
         self.setWindowTitle(NOM)
         self.setWindowFilePath("")
@@ -136,6 +134,7 @@ class Fenetre(QMainWindow):
             return
         from ui.session import Session
 
+        self._montrer_recents()
         self.session = Session(self)
         self.complete.emit()
         if self._a_ouvrir is not None:
@@ -143,7 +142,14 @@ class Fenetre(QMainWindow):
             self.session.ouvrir(fichier)
 
     def _oublier(self, chemin: Path) -> None:
+        from esms_desktop.document.recent import oublier
+
         oublier(self.lieux, chemin)
+        self._montrer_recents()
+
+    def _montrer_recents(self) -> None:
+        from esms_desktop.document.recent import recents
+
         self.accueil.montrer(recents(self.lieux))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
-import traceback
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -76,6 +74,8 @@ class Incidents(QObject):
 
 def sans_donnees(erreur: BaseException) -> str:
     """The path through the code, without the message: it may quote what somebody typed."""
+    import traceback
+
     lignes: list[str] = []
     suite: BaseException | None = erreur
     while suite is not None:
@@ -94,6 +94,8 @@ def _court(fichier: str) -> str:
 
 
 def _versions() -> str:
+    import platform  # slow to import, and only of use here
+
     return (
         f"ESMS Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}"
@@ -101,5 +103,7 @@ def _versions() -> str:
 
 
 def _place(trace: TracebackType | None) -> str:
+    import traceback
+
     images = traceback.extract_tb(trace)
     return f"{images[-1].filename}:{images[-1].lineno}" if images else ""

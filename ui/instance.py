@@ -5,7 +5,7 @@ The lock is released by the system when the first one dies, whatever happened to
 
 from __future__ import annotations
 
-import uuid
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Instance(QObject):
     def remettre(self, fichier: Path | None) -> None:
         """Hand a file to the application that runs, or only ask it to show itself. `UserError` when refused."""
         contenu = RIEN if fichier is None else str(fichier.absolute()).encode("utf-8", "surrogatepass")
-        ecrire_d_un_bloc(self._boite / f"{uuid.uuid4().hex}.demande", contenu)
+        ecrire_d_un_bloc(self._boite / f"{os.urandom(16).hex()}.demande", contenu)
 
     def liberer(self) -> None:
         """Let another one be the first."""

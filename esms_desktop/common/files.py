@@ -7,12 +7,9 @@ failure. Moves are tried a few times: on Windows a scanner or a synchronised fol
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
-import shutil
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -71,6 +68,8 @@ def _sans_bords(nom: str) -> str:
 
 def sha256(chemin: Path) -> str:
     """SHA-256 of a file, in hexadecimal."""
+    import hashlib
+
     with erreurs_de_fichier(chemin, "n’a pas pu être lu"), chemin.open("rb") as flux:
         return hashlib.file_digest(flux, "sha256").hexdigest()
 
@@ -80,7 +79,7 @@ def sha256(chemin: Path) -> str:
 
 def ecrire_d_un_bloc(chemin: Path, octets: bytes) -> None:
     """Write a whole file or nothing: beside, flushed to the disk, then moved over `chemin`."""
-    voisin = chemin.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
+    voisin = chemin.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         with erreurs_de_fichier(chemin, "n’a pas pu être écrit"):
             with voisin.open("xb") as flux:
@@ -109,7 +108,7 @@ def remplacer_dossier(temporaire: Path, cible: Path) -> None:
     A folder already there is moved aside first, put back if the move fails, removed once it has succeeded.
     Both paths are in the same folder, so that a move is one operation of the system.
     """
-    ancien = cible.with_name(f".{uuid.uuid4().hex[:12]}.ancien")
+    ancien = cible.with_name(f".{os.urandom(6).hex()}.ancien")
     with erreurs_de_fichier(cible, "n’a pas pu être mis en place"):
         if cible.exists() and not cible.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "not a directory", str(cible))
@@ -124,6 +123,8 @@ def remplacer_dossier(temporaire: Path, cible: Path) -> None:
             raise
         _vider(cible.parent)
     if existait:
+        import shutil
+
         shutil.rmtree(ancien, ignore_errors=True)
 
 

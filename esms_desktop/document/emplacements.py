@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.common.files import ecrire_d_un_bloc, erreurs_de_fichier
 
 
 class Emplacements(NamedTuple):
@@ -25,7 +26,7 @@ class Emplacements(NamedTuple):
 
     def renvoyer(self, ancienne: Path, cible: Path, dossier: Path) -> None:
         """The working copy in that folder was of one file, it is now of another: each has a folder of its own."""
-        for fichier, nom in ((cible, dossier.name), (ancienne, uuid4().hex[:20])):
+        for fichier, nom in ((cible, dossier.name), (ancienne, os.urandom(10).hex())):
             renvoi = self.racine / "renvois" / _cle_de(fichier)
             with suppress(OSError, UserError):
                 renvoi.parent.mkdir(parents=True, exist_ok=True)
@@ -88,4 +89,6 @@ def _cle_de(chemin: Path) -> str:
 
 
 def _cle(texte: str) -> str:
+    import hashlib  # not needed to show the first window
+
     return hashlib.sha256(texte.encode("utf-8", "surrogatepass")).hexdigest()[:20]

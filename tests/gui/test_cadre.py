@@ -4,12 +4,13 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.document import document as porte
 from esms_desktop.document.ouverture import consulter, ouvrir
 from tests.gui.atelier import Atelier, ateliers, exemple
+from tests.gui.gestes import nom_lu
 from ui import bridge
 from ui.barre_etat import enoncer
 from ui.bridge import Enregistrement
@@ -423,3 +424,35 @@ def test_les_mots_d_une_page_sont_soulignes_et_s_expliquent_sous_la_souris(ateli
     debut, fin = traits[0]
     assert 0 < debut.x() < fin.x() <= label.width()
     assert "Système d’acquisition dynamique" in atelier.cadre.bulles.infobulle(label.text())
+
+
+# --- reachable ------------------------------------------------------------------------------------------------
+
+
+def test_tout_ce_qui_prend_le_focus_dans_le_cadre_a_un_nom(atelier):
+    atelier.cadre.panneau.chercher()
+    atelier.cadre.panneau.montrer_critere("meme-departement")
+    atelier.peindre()
+    for volet in (atelier.cadre.parcours, atelier.cadre.panneau, atelier.cadre.barre_etat):
+        arrets = [
+            w
+            for w in volet.findChildren(QWidget)
+            if w.isVisible() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        assert [type(w).__name__ for w in arrets if not nom_lu(w)] == []
+
+
+def test_l_ordre_de_tabulation_va_du_parcours_a_la_page_puis_aux_criteres(atelier):
+    atelier.cadre.montrer_page("solution")
+    atelier.cadre.montrer_page("projet")
+    atelier.peindre()
+    depart = atelier.cadre.parcours.vue
+    vus, widget = [], depart.nextInFocusChain()
+    while widget is not depart:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            place = "page" if atelier.cadre.pile.isAncestorOf(widget) else ""
+            place = place or ("criteres" if atelier.cadre.panneau.isAncestorOf(widget) else "ailleurs")
+            vus.append(place)
+        widget = widget.nextInFocusChain()
+    assert [place for place in dict.fromkeys(vus) if place != "ailleurs"] == ["page", "criteres"]
+    assert vus.index("criteres") > max(n for n, place in enumerate(vus) if place == "page")

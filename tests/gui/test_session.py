@@ -208,7 +208,7 @@ def test_un_dossier_abime_propose_sa_derniere_version_et_le_garde_a_cote(poste):
     document.set("projet.titre", "Gardé")
     document.backup()
     document.close()
-    octets = abimer(chemin)
+    abimer(chemin)
     vus = []
     poste.repondre(lambda d: (vus.append(textes(d)), cliquer(tous(d, QPushButton)[0])))
     poste.ouvrir(chemin)

@@ -23,8 +23,8 @@ def ouvrir(request, qtbot, tmp_path):
     theme.appliquer(QApplication.instance())
     ouverts = []
 
-    def faire(depuis):
-        tableau = Tableau(qtbot, tmp_path, depuis, theme=theme)
+    def faire(depuis, table="etablissements"):
+        tableau = Tableau(qtbot, tmp_path, depuis, table, theme=theme)
         tableau.apres.hide()
         tableau.fenetre.resize(806, 536)  # the table has 790 × 520
         tableau.apparence = "-".join(map(str, request.param))
@@ -89,6 +89,12 @@ def test_les_colonnes_de_droite(ouvrir):
     tableau = ouvrir(exemple())
     tableau.aller(3, "file_active")
     prendre(tableau, "droite")
+
+
+def test_organismes(ouvrir):
+    tableau = ouvrir(exemple(), "organismes")
+    tableau.aller(1, "raison_sociale")
+    prendre(tableau, "organismes")
 
 
 def test_fiche_ouverte(ouvrir):

@@ -164,7 +164,6 @@ def test_le_menu_du_clic_droit_dit_tout_avec_ses_touches(tableau):
         "Trier, filtrer cette colonne…", "Rechercher dans le tableau",
     ]  # fmt: skip
     assert all("\t" in a.text() for a in menu.actions() if a.text())
-    menu.findChild(object, "")
     next(a for a in menu.actions() if a.objectName() == "supprimer_les_lignes").trigger()
     assert noms(tableau) == ["EHPAD Les Tilleuls", "IME Le Phare"]
     for ouvert in tableau.vue.findChildren(QMenu):
@@ -220,3 +219,22 @@ def test_aller_a_une_cle(tableau):
     assert tableau.liste.aller("etablissements[b].capacite")  # a hidden column: the form of the row
     assert tableau.liste.fiche.isVisible()
     assert tableau.liste.fiche.ligne == "b"
+
+
+def test_une_page_cachee_rattrape_ce_qui_a_change(tableau):
+    tableau.liste.hide()
+    tableau.document.set("etablissements[a].commune", "Arès")
+    ligne = tableau.document.add("etablissements", {"nom": "MAS"})
+    tableau.document.remove("etablissements", ["b"])
+    assert tableau.liste.aller(f"etablissements[{ligne}].nom")
+    tableau.liste.show()
+    assert tableau.montre() == ["EHPAD Les Tilleuls", "IME Le Phare", "MAS"]
+    assert tableau.montre("commune") == ["Arès", "Biganos", ""]
+    assert tableau.ici() == (2, "nom")
+
+
+def test_cacher_la_page_garde_ce_qui_est_tape(tableau):
+    tableau.aller(0, "commune")
+    tableau.taper("Arès")
+    tableau.liste.hide()
+    assert tableau.dossier.etablissements[0].commune == "Arès"

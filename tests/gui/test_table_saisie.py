@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.tableau import ALT, CTRL, MAJ, Tableau
+from ui.tables.suggestions import ListeDeChoix
 
 Touche = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -189,6 +190,16 @@ def test_les_fleches_choisissent_dans_la_liste(tableau):
     assert etablissement(tableau, 0).medicalise is False
 
 
+def test_un_clic_dans_la_liste_choisit(tableau):
+    tableau.aller(0, "medicalise")
+    tableau.touche(Touche.Key_F2)
+    choix = tableau.fenetre.findChild(ListeDeChoix)
+    place = choix.visualItemRect(choix.item(1)).center()
+    tableau.qtbot.mouseClick(choix.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert etablissement(tableau, 0).medicalise is False
+    assert tableau.editeur is None
+
+
 def test_l_organisme_se_designe_par_son_nom_son_sigle_ou_son_numero(tableau):
     for tape, attendu in (
         ("fondation du port", "port"),
@@ -356,7 +367,11 @@ def test_un_texte_de_plusieurs_lignes(qtbot, tmp_path):
     tableau.taper("Un suppléant")
     tableau.touche(Touche.Key_Return)
     assert tableau.dossier.risques[0].parade == "Un binôme\nUn suppléant"
-    assert tableau.texte(0, "parade") == "Un binôme\nUn suppléant"
+    assert tableau.texte(0, "parade") == "Un binôme Un suppléant"
+    tableau.aller(0, "parade")
+    tableau.touche(Touche.Key_F2)
+    assert tableau.editeur.toPlainText() == "Un binôme\nUn suppléant"
+    tableau.touche(Touche.Key_Escape)
     tableau.fermer()
 
 

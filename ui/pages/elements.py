@@ -223,6 +223,19 @@ def lien(texte: str, geste: Geste, *, nom: str = "") -> Lien:
     return Lien(texte, geste, nom=nom)
 
 
+RETRAIT = 4
+"""Pixels that a link keeps for its outline."""
+
+
+def poser_lien(boite: QBoxLayout, fait: QWidget) -> None:
+    """Add a link so that its text starts where the texts above it do."""
+    place = QHBoxLayout()
+    place.setContentsMargins(-RETRAIT, 0, 0, 0)
+    place.addWidget(fait)
+    place.addStretch(1)
+    boite.addLayout(place)
+
+
 def paire(nom: str, valeur: QWidget | str) -> QWidget:
     """A muted name over what it names."""
     bloc = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -156,8 +157,8 @@ class Contenu:
     def _faire(self, ligne: str, colonne: Colonne) -> Cellule:
         etat = self.etat(ligne)
         if colonne.nom in etat.brouillons:
-            return Cellule(" ".join((self.brouillon(ligne, colonne) or "").split()), "a_corriger")
-        texte = self.texte(ligne, colonne)
+            return Cellule(_sur_une_ligne(self.brouillon(ligne, colonne) or ""), "a_corriger")
+        texte = _sur_une_ligne(self.texte(ligne, colonne))
         if etat.fautes and (ligne, colonne.nom) in self.fautives():
             return Cellule(texte or A_COMPLETER, "a_corriger")
         if not texte and colonne.nom in etat.manquants:
@@ -258,3 +259,8 @@ class Contenu:
     def oublier_la_recherche(self) -> None:
         """The columns to search in are others."""
         self._cles.clear()
+
+
+def _sur_une_ligne(texte: str) -> str:
+    """As a cell shows it: line feeds are spaces."""
+    return re.sub(r"\s*[\n\t]\s*", " ", texte) if "\n" in texte or "\t" in texte else texte

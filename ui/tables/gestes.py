@@ -122,7 +122,10 @@ class Gestes(QObject):
         ]
         if colonnes:
             self._vue.aller_a(depart, colonnes[0])
-            self._vue.choisir_le_bloc(depart, min(depart + nombre, len(self._modele.lignes)) - 1, colonnes)
+            dernier = min(depart + nombre, len(self._modele.lignes)) - 1
+            self._vue.choisir_le_bloc(depart, dernier, colonnes)
+            for rang in (dernier, depart):  # all of the block when there is room for it, else its beginning
+                self._vue.scrollTo(self._modele.index(rang, colonnes[0]))
 
     # --- cells --------------------------------------------------------------------------------------------
 

@@ -130,6 +130,7 @@ class VueListe(QWidget):
         table, _, reste = cle.partition("[")
         if table != self._liste.table:
             return False
+        self.modele.activer(True)  # asked for before it is shown
         ligne, _, nom = reste.rpartition("].") if "]." in reste else (reste.rstrip("]"), "", "")
         if ligne and ligne not in self.modele.contenu.ids():
             return False
@@ -254,6 +255,7 @@ class VueListe(QWidget):
         self.barre.compter(len(self.modele.lignes), len(self.modele.contenu.ids()), choisies)
         self.barre.supprimer.setEnabled(choisies > 0 and self.modele.modifiable)
         self.barre.fiche.setEnabled(choisies > 0)
+        self.barre.ajouter.setEnabled(self.modele.modifiable)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Follow the document again."""

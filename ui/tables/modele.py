@@ -107,8 +107,9 @@ class Modele(Rangees):
             cote = Qt.AlignmentFlag.AlignRight if colonne.a_droite else Qt.AlignmentFlag.AlignLeft
             return cote | Qt.AlignmentFlag.AlignVCenter
         if role == Role.AccessibleTextRole:
-            texte = self.contenu.cellule(ligne, index.column() - 1).texte
-            return f"{colonne.titre} : {texte or 'vide'}"
+            cellule = self.contenu.cellule(ligne, index.column() - 1)
+            etat = f", {MARQUES['a_corriger'].mot}" if cellule.etat == "a_corriger" else ""
+            return f"{colonne.titre} : {cellule.texte or 'vide'}{etat}"
         if role == Role.AccessibleDescriptionRole:
             return self.contenu.raison(ligne, colonne)
         return None

@@ -81,7 +81,7 @@ class Operations:
         """Write a block: one row of texts for each row, `None` for a row to add."""
         ecrits = {li: dict(zip(noms, t, strict=False)) for li, t in zip(lignes, textes, strict=True) if li}
         nouvelles = [t for li, t in zip(lignes, textes, strict=True) if li is None]
-        libelle = f"Coller {pluriel(len(lignes), 'ligne')}"
+        libelle = "Coller une ligne" if len(lignes) == 1 else f"Coller {pluriel(len(lignes), 'ligne')}"
         avant = set(self._contenu.ids())
         refusees = self._pont.faire(lambda document: self._coller(document, libelle, ecrits, noms, nouvelles))
         self._pont.document.leave_field()

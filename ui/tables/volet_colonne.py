@@ -128,6 +128,7 @@ class VoletColonne(QFrame):
         self._place.addWidget(self._cherche)
         self._liste = QListWidget(self)
         self._liste.setAccessibleName("Valeurs affichées")
+        self._liste.setSpacing(2)
         self._remplir(comptes)
         self._liste.itemChanged.connect(lambda _: self._appliquer())
         self._place.addWidget(self._liste)
@@ -142,7 +143,8 @@ class VoletColonne(QFrame):
             montree = gardees is None or texte in gardees
             item.setCheckState(Qt.CheckState.Checked if montree else Qt.CheckState.Unchecked)
             self._liste.addItem(item)
-        hauteur = self._liste.sizeHintForRow(0) * min(len(comptes), 8) + 2 * self._liste.frameWidth() + 4
+        rangee = self._liste.sizeHintForRow(0) + 2 * self._liste.spacing()
+        hauteur = rangee * min(len(comptes), 8) + 2 * self._liste.frameWidth() + 4
         self._liste.setFixedHeight(hauteur)
         self._liste.setMinimumWidth(min(max(self._liste.sizeHintForColumn(0) + 48, 240), 420))
 
