@@ -44,7 +44,7 @@ class Pinceau:
         self._couleurs = theme.couleurs
         self._polices = {False: theme.police(), True: _chiffres(theme.police())}
         self._mesures = {cle: QFontMetrics(police) for cle, police in self._polices.items()}
-        self._teintes = {nom: QColor(valeur) for nom, valeur in vars(theme.couleurs).items()}
+        self._teintes = {nom: QColor(valeur) for nom, valeur in theme.couleurs._asdict().items()}
         self._textes: dict[tuple[str, int, bool], tuple[str, int]] = {}
         self._icone = theme.icone_px(16)
         self._marques: dict[tuple[str, float], QPixmap] = {}
