@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from esms_desktop.cli.principal import ILLISIBLE, lancer
-
 
 def main() -> int:
     """Run the command line or the window; the value is the exit status."""
     arguments = sys.argv[1:]
     if _pour_la_fenetre(arguments) and _un_ecran():
         return _ouvrir_la_fenetre(arguments)
+    from esms_desktop.cli.principal import lancer
+
     return lancer(arguments)
 
 
@@ -28,15 +28,15 @@ def _un_ecran() -> bool:
 
 
 def _ouvrir_la_fenetre(arguments: list[str]) -> int:
+    """What the window says when it is closed; 3 when the system cannot show it."""
     try:
         from ui.application import main as ouvrir
     except ImportError as manque:  # a library of the system: Python's own are installed with the program
-        print(
+        sys.stderr.write(
             f"La fenêtre ne peut pas s’ouvrir : il manque une bibliothèque du système ({manque.msg}). "
-            "Installez-la, ou servez-vous de la ligne de commande : esms-desktop --help.",
-            file=sys.stderr,
+            "Installez-la, ou servez-vous de la ligne de commande : esms-desktop --help.\n"
         )
-        return ILLISIBLE
+        return 3
     return ouvrir(arguments)
 
 

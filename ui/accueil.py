@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from ui.presence import Presence
 from ui.theme import ESPACE, Theme, classer
 
 if TYPE_CHECKING:
-    from ui.carte_recent import CarteRecent, Recent
+    from esms_desktop.document.recent import Recent
+    from ui.carte_recent import CarteRecent
 
 LARGEUR = 1040
 """Pixels at 100 % beyond which lines are too long to read."""
@@ -60,8 +61,6 @@ class Accueil(QWidget):
         self._horloge = horloge
         self._presence = Presence(self)
         self._presence.absent.connect(self._manquer)
-        classer(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._contenu = QWidget()
         classer(self._contenu, "contenu")
         self._boite = QVBoxLayout(self._contenu)
@@ -82,6 +81,9 @@ class Accueil(QWidget):
 
     def montrer(self, recents: Sequence[Recent]) -> None:
         """Show these dossiers, the latest first; none: say what to do first."""
+        from PySide6.QtCore import Qt  # slow to import: after the first painting
+
+        self._defilement.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # going from card to card scrolls
         avant = self._rang()
         self._section.setText("Dossiers récents" if recents else "Pour commencer")
         self._section.show()
@@ -188,12 +190,11 @@ class Accueil(QWidget):
 
     def _envelopper(self) -> None:
         """Scrolls when the window is low; stays narrow enough to be read when it is wide."""
-        defilement = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
-        defilement.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        defilement.setWidget(self._contenu)
+        self._defilement = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
+        self._defilement.setWidget(self._contenu)
         boite = QVBoxLayout(self)
         boite.setContentsMargins(0, 0, 0, 0)
-        boite.addWidget(defilement)
+        boite.addWidget(self._defilement)
         self._ajuster()
 
     def _ajuster(self) -> None:

@@ -31,8 +31,7 @@ def main(arguments: Sequence[str]) -> int:
 def lancer(app: QApplication, fichier: Path | None, lieux: Emplacements) -> int:
     """The same, for an application already made."""
     instance = Instance(lieux.racine, app)
-    if not instance.premiere:
-        instance.remettre(fichier)
+    if not instance.premiere and instance.remettre(fichier):
         return 0
     fenetre = preparer(app, lieux)
     instance.demande.connect(fenetre.recevoir)

@@ -69,7 +69,7 @@ class Liaison(QObject):
     def vider(self) -> None:
         """Store now what is typed, if anything; what the disk refuses stays and is tried again."""
         self._minuteur.stop()
-        if self._en_attente and not self._stocke_soi_meme:
+        if self._en_attente and not self._stocke_soi_meme and self._pont.ouvert:
             if existe(self._pont.dossier, self.cle):
                 self._stocker(self._saisie.texte())
             else:

@@ -76,6 +76,8 @@ class Pont(QObject):
         self._verdict = document.evaluate(pack)
         self._etat = Enregistrement("publie" if document.published else "a_publier")
         self._en_cours = False
+        self.ouvert = True
+        """False once the document is let go of: what the disk still refused then stays unstored."""
         self._fil = QThreadPool(self)
         self._fil.setMaxThreadCount(1)
         self._minuteur = QTimer(self, singleShot=True, interval=PUBLIER_APRES)
@@ -204,6 +206,7 @@ class Pont(QObject):
         self._sauvegarde.stop()
         self.attendre()
         self._arreter()
+        self.ouvert = False
         return self.document.close()
 
     def _publiee(self, publication: Publication) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
@@ -23,20 +22,8 @@ from esms_desktop.common.fr_format import INSECABLE
 from ui.icones import Marque, icone
 from ui.theme import ESPACE, Theme, classer
 
-
-class Recent(Protocol):
-    """What a card shows; `esms_desktop.document.recent.Recent` has it."""
-
-    @property
-    def chemin(self) -> Path: ...
-    @property
-    def titre(self) -> str: ...
-    @property
-    def appel(self) -> str: ...
-    @property
-    def pret(self) -> bool | None: ...
-    @property
-    def modifie_le(self) -> datetime: ...
+if TYPE_CHECKING:
+    from esms_desktop.document.recent import Recent
 
 
 MARQUES: dict[bool | None, Marque] = {

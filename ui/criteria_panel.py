@@ -19,9 +19,10 @@ from ui.annonces import Annonceur
 from ui.bridge import Pont
 from ui.bulles import Bulles
 from ui.criteres import mots
-from ui.criteres.liste import Criteres, ZoneCriteres
+from ui.criteres.liste import Criteres
 from ui.criteres.resume import Resume
 from ui.criteres.style import BORD
+from ui.criteres.zone import ZoneCriteres
 from ui.icones import icone
 from ui.steps_list import hauteur_de_tete
 from ui.theme import ESPACE, Theme, classer

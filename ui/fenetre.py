@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.emplacements import Emplacements
 from ui.accueil import Accueil
-from ui.avis import Avis
 from ui.preferences import Preferences
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.avis import Avis
     from ui.session import Session
 
 NOM = "ESMS Desktop"
@@ -42,17 +42,25 @@ class Fenetre(QMainWindow):
         self.restoreGeometry(preferences.lire_octets("fenetre"))
         self.accueil = Accueil(theme)
         self.accueil.oublier.connect(self._oublier)
-        self._avis = Avis()
+        self._avis: Avis | None = None
         self._pile = QStackedWidget()
         self._pile.addWidget(self.accueil)
-        self.setCentralWidget(self._centre())
+        self.menuBar().addAction(" ").setEnabled(
+            False
+        )  # the menus come after the first painting: nothing moves
+        centre = QWidget()
+        self._boite = QVBoxLayout(centre)
+        self._boite.setContentsMargins(0, 0, 0, 0)
+        self._boite.setSpacing(0)
+        self._boite.addWidget(self._pile, 1)
+        self.setCentralWidget(centre)
 
     # --- what the application asks ------------------------------------------------------------------------
 
     def dire(self, phrase: str) -> None:
         """One sentence, where the person is looking."""
         if self.session is None or not self.session.dire(phrase):
-            self._avis.dire(phrase)
+            self._dire_en_haut(phrase)
 
     def ouvrir(self, fichier: Path) -> None:
         """Open a dossier, as soon as the window is complete."""
@@ -86,7 +94,7 @@ class Fenetre(QMainWindow):
             ancien.deleteLater()
         self._pile.addWidget(cadre)
         self._pile.setCurrentWidget(cadre)
-        self._avis.dire("")
+        self._dire_en_haut("")
         self.setWindowTitle(f"{titre} – {NOM}")
 
     # --- Qt -----------------------------------------------------------------------------------------------
@@ -120,14 +128,13 @@ class Fenetre(QMainWindow):
             evenement.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.ouvrir(fichier))
 
-    def _centre(self) -> QWidget:
-        centre = QWidget()
-        boite = QVBoxLayout(centre)
-        boite.setContentsMargins(0, 0, 0, 0)
-        boite.setSpacing(0)
-        boite.addWidget(self._avis)
-        boite.addWidget(self._pile, 1)
-        return centre
+    def _dire_en_haut(self, phrase: str) -> None:
+        if self._avis is None:
+            from ui.avis import Avis
+
+            self._avis = Avis()
+            self._boite.insertWidget(0, self._avis)
+        self._avis.dire(phrase)
 
     def _completer(self) -> None:
         if self.session is not None:

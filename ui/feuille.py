@@ -108,6 +108,7 @@ def _boutons(c: Couleurs, icone: int) -> str:
     QPushButton[classe~="primaire"]:focus {{
         border: 1px solid {c.accent}; padding: 6px 12px;
     }}
+    QFocusFrame {{ border: 2px solid {c.texte}; border-radius: 4px; background: transparent; }}
     QPushButton[classe~="primaire"]:disabled {{
         background: {c.alternee}; color: {c.attenue}; border-color: {c.ligne};
     }}
@@ -160,7 +161,9 @@ def _saisies(c: Couleurs, icone: int, image: Callable[[str], str]) -> str:
     QComboBox::drop-down, QDateTimeEdit::drop-down {{
         subcontrol-origin: border; subcontrol-position: center right; border: none; width: {icone + 8}px;
     }}
-    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: {image("chevron-down")}; width: {icone}px; height: {icone}px; }}
+    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{
+        image: {image("chevron-down")}; width: {icone}px; height: {icone}px;
+    }}
     QComboBox QAbstractItemView {{
         background: {c.surface}; border: 1px solid {c.attenue}; outline: none; padding: 4px;
         selection-background-color: {c.selection}; selection-color: {c.texte};

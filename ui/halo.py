@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QWidget
-
-from ui.feuille import RAYON
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QStyle, QStyleOption, QWidget
 
 
 class Halo(QFocusFrame):
@@ -17,12 +14,12 @@ class Halo(QFocusFrame):
         app.focusChanged.connect(self._suivre)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """An outline in the colour of the text, outside the button."""
+        """As the style sheet says."""
+        option = QStyleOption()
+        option.initFrom(self)
         peintre = QPainter(self)
-        peintre.setRenderHint(QPainter.RenderHint.Antialiasing)
-        peintre.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 2))
-        peintre.setBrush(Qt.BrushStyle.NoBrush)
-        peintre.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RAYON + 1, RAYON + 1)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, peintre, self)
+        peintre.end()
 
     def _suivre(self, avant: QWidget | None, apres: QWidget | None) -> None:
         plein = isinstance(apres, QPushButton) and "primaire" in str(apres.property("classe") or "").split()

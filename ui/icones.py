@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 from esms_desktop.common.resources import resource
 from ui.couleurs import Couleurs, couleurs_de
@@ -68,9 +68,9 @@ class _Trait(QIconEngine):
         cote = min(size.width(), size.height())
         return QSize(cote, cote)
 
-    def availableSizes(
+    def availableSizes(  # noqa: N802
         self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off
-    ) -> list[QSize]:  # noqa: N802
+    ) -> list[QSize]:
         return [QSize(self._taille, self._taille)]
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -112,7 +112,7 @@ def _dessiner(nom: str, taille: QSize, densite: float, couleur: str) -> QPixmap:
     trait = resource("icones", f"{nom}.svg").read_bytes().replace(b"currentColor", couleur.encode("ascii"))
     dessin = QPixmap(round(taille.width() * densite), round(taille.height() * densite))
     dessin.setDevicePixelRatio(densite)
-    dessin.fill(Qt.GlobalColor.transparent)
+    dessin.fill(QColor(0, 0, 0, 0))
     peintre = QPainter(dessin)
     QSvgRenderer(trait).render(peintre, QRectF(0, 0, taille.width(), taille.height()))
     peintre.end()

@@ -6,6 +6,7 @@ The lock is released by the system when the first one dies, whatever happened to
 from __future__ import annotations
 
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from esms_desktop.common.errors import UserError
 from esms_desktop.common.files import ecrire_d_un_bloc
 
 RIEN = b""
+PATIENCE = 4.0
+"""Seconds that a second start waits to be heard: the first one may be busy, or about to leave."""
 
 
 class Instance(QObject):
@@ -28,21 +31,37 @@ class Instance(QObject):
         self._boite.mkdir(parents=True, exist_ok=True)
         self._verrou = QLockFile(str(racine / "instance.lock"))
         self._verrou.setStaleLockTime(0)
-        self.premiere = self._verrou.tryLock(0)
         self._veilleur: QFileSystemWatcher | None = None
-        if self.premiere:
-            self._relever(dire=False)
-            self._veilleur = QFileSystemWatcher([str(self._boite)], self)
-            self._veilleur.directoryChanged.connect(lambda *_: self._relever(dire=True))
+        self.premiere = self._etre_la_premiere()
 
-    def remettre(self, fichier: Path | None) -> None:
-        """Hand a file to the application that runs, or only ask it to show itself. `UserError` when refused."""
+    def remettre(self, fichier: Path | None) -> bool:
+        """Hand a file to the application that runs, or only ask it to show itself. `UserError` when refused.
+
+        False when that application ended before it heard: this one is the first from now on.
+        """
         contenu = RIEN if fichier is None else str(fichier.absolute()).encode("utf-8", "surrogatepass")
-        ecrire_d_un_bloc(self._boite / f"{os.urandom(16).hex()}.demande", contenu)
+        demande = self._boite / f"{os.urandom(16).hex()}.demande"
+        ecrire_d_un_bloc(demande, contenu)
+        limite = time.monotonic() + PATIENCE
+        while demande.exists() and time.monotonic() < limite:
+            time.sleep(0.02)
+            self.premiere = self._etre_la_premiere()
+            if self.premiere:
+                return False
+        return True  # busy: it will find the request when it can
 
     def liberer(self) -> None:
         """Let another one be the first."""
         self._verrou.unlock()
+
+    def _etre_la_premiere(self) -> bool:
+        """Take the lock if nobody alive has it; what was asked of a dead application is thrown away."""
+        if not self._verrou.tryLock(0):
+            return False
+        self._relever(dire=False)
+        self._veilleur = QFileSystemWatcher([str(self._boite)], self)
+        self._veilleur.directoryChanged.connect(lambda *_: self._relever(dire=True))
+        return True
 
     def _relever(self, *, dire: bool) -> None:
         """Read what was dropped; what a dead application left is thrown away."""

@@ -32,7 +32,7 @@ from ui.annonces import Annonceur
 from ui.bouton_recherche import INVITE
 from ui.bridge import Pont
 from ui.bulles import Bulles
-from ui.icones import icone, image
+from ui.icones import image
 from ui.theme import ESPACE, RAYON, Theme, classer
 
 Place = QModelIndex | QPersistentModelIndex

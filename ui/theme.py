@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from esms_desktop.common.resources import resource
@@ -50,6 +50,7 @@ class Theme(QObject):
         self._zoom = _borner(zoom)
         self._app: QApplication | None = None
         self._halo: Halo | None = None
+        self._decore: Choix = "systeme"
         self._systeme = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
 
     # --- what pages read ----------------------------------------------------------------------------------
@@ -145,12 +146,13 @@ class Theme(QObject):
 
     def _decorer(self) -> None:
         """Tell the system which title bars and native dialogs go with the choice."""
-        if self._app is not None:
-            self._app.styleHints().setColorScheme(
-                {"clair": Qt.ColorScheme.Light, "sombre": Qt.ColorScheme.Dark}.get(
-                    self._choix, Qt.ColorScheme.Unknown
-                )
-            )
+        if self._app is None or self._choix == self._decore:
+            return
+        from PySide6.QtCore import Qt  # its hundred enumerations cost as much as painting the window
+
+        schemas = {"clair": Qt.ColorScheme.Light, "sombre": Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemas.get(self._choix, Qt.ColorScheme.Unknown))
+        self._decore = self._choix
 
     def _systeme_change(self) -> None:
         if self._choix == "systeme":
@@ -159,7 +161,10 @@ class Theme(QObject):
     def _sombre(self) -> bool:
         if self._choix != "systeme":
             return self._choix == "sombre"
-        return self._app is not None and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self._app is None:
+            return False
+        fond = self._app.style().standardPalette().color(QPalette.ColorRole.Window)
+        return fond.lightness() < 128  # Fusion's own palette follows the system
 
     def _pixels(self, role: RolePolice) -> int:
         corps = max(self._systeme.pixelSize(), _PLANCHER) * self._zoom / 100
@@ -168,9 +173,10 @@ class Theme(QObject):
 
 def classer(widget: QWidget, classe: str) -> None:
     """Give a widget its look (`primaire`, `carte`, `attenue`, `titre`…); may be called again with another one."""
-    if widget.property("classe") != classe:
+    avant = widget.property("classe")
+    if avant != classe:
         widget.setProperty("classe", classe)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        if avant is not None or widget.window().isVisible():  # may have been given its look already
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 

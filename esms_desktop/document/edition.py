@@ -170,7 +170,8 @@ class Edition:
         origine: str = SAISI,
     ) -> Collage:
         """Write a block of texts over the rows from `depuis` on, adding rows at the end as needed. One step."""
-        ids = self._a_jour().ids(table)
+        memoire = self._a_jour()
+        ids = memoire.ids(table)
         debut = ids.index(depuis) if depuis is not None else len(ids)
         cibles = ids[debut : debut + len(textes)]
         nouvelles = [uuid4().hex[:12] for _ in range(len(textes) - len(cibles))]
@@ -183,7 +184,7 @@ class Edition:
             for cle, ligne in zip([*cibles, *nouvelles], textes, strict=True):
                 cellules: dict[str, Cellule] = {}
                 for nom, texte in zip(colonnes, ligne, strict=False):
-                    lecture = self._a_jour().lire(champ_de(f"{table}.{nom}"), texte)
+                    lecture = memoire.lire(champ_de(f"{table}.{nom}"), texte)
                     cellules[nom] = Cellule(
                         lecture.valeur, lecture.texte if lecture.refusee else None, origine
                     )

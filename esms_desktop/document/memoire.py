@@ -6,12 +6,11 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from esms_desktop.common.fr_format import citer, normaliser
-from esms_desktop.dossier import libelles
+from esms_desktop.common.fr_format import normaliser
 from esms_desktop.dossier.champ import Champ
+from esms_desktop.dossier.designations import index, raison, reference_de, resoudre
 from esms_desktop.dossier.dossier import SINGULIERS, TABLES, Dossier
 from esms_desktop.dossier.lecture import Lecture
-from esms_desktop.dossier.structures import ListeDe, Reference
 from esms_desktop.store import repository
 from esms_desktop.store.database import Base
 from esms_desktop.store.repository import SAISI, Ligne
@@ -88,21 +87,15 @@ class Memoire:
         self.version_regles = int(meta.get("version_regles", "0"))
 
     def lire(self, champ: Champ, texte: str) -> Lecture[Any]:
-        """What was typed; the name of a row that is not there cannot be kept as a link."""
-        lecture = champ.type.lire(texte)
-        reference = champ.type.element if isinstance(champ.type, ListeDe) else champ.type
-        if lecture.valeur is None or not isinstance(reference, Reference):
+        """What was typed; a row is named as people name it, and one that is not there cannot be kept as a link."""
+        reference = reference_de(champ)
+        if reference is None or not texte.strip():
+            return champ.type.lire(texte)
+        lecture = champ.type.lire(resoudre(champ, texte, index(self.dossier, reference.table)))
+        nommees = (lecture.valeur,) if isinstance(lecture.valeur, str) else lecture.valeur or ()
+        if all(nommee in self._lignes[reference.table] for nommee in nommees):
             return lecture
-        nommees = (lecture.valeur,) if isinstance(lecture.valeur, str) else lecture.valeur
-        connues = set(self.ids(reference.table))
-        for nommee in nommees:
-            if nommee not in connues:
-                liste = libelles.LISTES[reference.table]
-                phrase = (
-                    f"{citer(nommee)} ne désigne aucune ligne de « {liste} » : choisissez-la dans la liste."
-                )
-                return Lecture(None, phrase, texte=normaliser(texte))
-        return lecture
+        return Lecture(None, raison(self.dossier, champ, texte), texte=normaliser(texte))
 
     def origine(self, table: str, ligne: str | None, nom: str) -> str:
         """Where a value comes from."""

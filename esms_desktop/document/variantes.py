@@ -85,9 +85,7 @@ def lignes_comparees(verdicts: Sequence[Verdict]) -> list[tuple[str, tuple[Ligne
     return [(libelles[nom], tuple(lignes.get(nom) for lignes in par_verdict)) for nom in ordre]
 
 
-def _concernes(
-    dossier: Dossier, organisme: str | None, type_intervention: str | None
-) -> list[Etablissement]:
+def _concernes(dossier: Dossier, organisme: str | None, type_intervention: str | None) -> list[Etablissement]:
     return [
         e
         for e in dossier.etablissements
@@ -179,3 +177,26 @@ def _agrandir(dossier: Dossier, organisme: str) -> Dossier:
         for og in dossier.organismes
     )
     return dataclasses.replace(dossier, organismes=organismes)
+
+
+def decrire(variante: Variante, organisme: str = "", genre: str = "", appel: str = "") -> str:
+    """« 2 ESMS de plus, sans équipement ». The names are those of what the variant refers to."""
+    morceaux = []
+    if variante.ecart:
+        sens = "de plus" if variante.ecart > 0 else "de moins"
+        precisions = "".join(f", {nom}" for nom in (organisme, genre) if nom)
+        morceaux.append(f"{abs(variante.ecart)} ESMS {sens}{precisions}")
+    for aide, mot in _MOTS.items():
+        demandee = getattr(variante, aide)
+        if demandee is not None:
+            morceaux.append(f"{'avec' if demandee else 'sans'} {mot}")
+    if variante.appel:
+        morceaux.append(appel or variante.appel)
+    return ", ".join(morceaux) or "Rien de changé"
+
+
+_MOTS: dict[Aide, str] = {
+    "equipement": "équipement",
+    "amoa_marche": "AMOA de marché",
+    "amoa_pilotage": "AMOA de pilotage",
+}

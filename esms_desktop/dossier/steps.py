@@ -327,8 +327,8 @@ SOLUTION = Page(
 RELECTURE = Page(
     "relecture",
     "Relecture et export",
-    "Tout ce qui manque encore, critère par critère, puis le dossier prêt à déposer en PDF et en Excel.",
-    (Bloc("relecture"), Bloc("apercu"), Bloc("export")),
+    "Le dossier prêt à déposer en PDF et en Excel, et tout ce qui manque encore, critère par critère.",
+    (Bloc("export"), Bloc("relecture"), Bloc("apercu")),
 )
 
 ETAPES = (

@@ -25,7 +25,7 @@ PAGE = 4096
 
 
 class Resume(NamedTuple):
-    """What a document holds, for a list of versions."""
+    """What a document holds, for a list of versions. etablissements: those of the project, the others left out."""
 
     appel: str
     titre: str
@@ -233,14 +233,18 @@ def resumer(chemin: Path, secret: Secret | None = None) -> Resume:
         with en_clair(chemin):
             cnx = base.cnx
             titre = lire_reponses(cnx, "projet").get("titre")
-            compte = {
-                nom: int(cnx.execute(select(func.count()).select_from(LISTES[nom])).scalar_one())
-                for nom in ("organismes", "etablissements")
-            }
+            esms = LISTES["etablissements"]
+            dedans = func.coalesce(esms.c.type_intervention, "") != "hors_perimetre"
+            comptes = (
+                select(func.count()).select_from(LISTES["organismes"]),
+                select(func.count()).select_from(esms).where(dedans),
+            )
+            organismes, etablissements = (int(cnx.execute(c).scalar_one()) for c in comptes)
             return Resume(
                 appel=lire_meta(cnx).get("appel", ""),
                 titre=str(titre.valeur or "") if titre else "",
-                **compte,
+                organismes=organismes,
+                etablissements=etablissements,
             )
     finally:
         base.fermer()

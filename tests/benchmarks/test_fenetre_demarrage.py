@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from esms_desktop.document.emplacements import Emplacements
+from esms_desktop.document.emplacements import par_defaut
 from esms_desktop.document.recent import Recent, noter
 from tests.benchmarks.conftest import RACINE
 
@@ -54,10 +54,12 @@ cible = lambda: fenetre
 repondu = lambda avant: fenetre.repondu
 """
 NOTRE = """
-from pathlib import Path
-from esms_desktop.document.emplacements import Emplacements
-from ui.application import preparer
-fenetre = preparer(app, Emplacements(Path(sys.argv[1])))
+import esms_desktop.__main__
+from ui.application import Instance, par_defaut, preparer
+lieux = par_defaut()
+instance = Instance(lieux.racine, app)
+assert instance.premiere
+fenetre = preparer(app, lieux)
 fenetre.resize(1280, 720)
 complete = lambda: fenetre.session is not None
 cible = lambda: app.focusWidget() or fenetre
@@ -82,9 +84,10 @@ print(json.dumps([sonde.peinte, usable, int(memoire)]))
 
 
 @pytest.fixture
-def prive(tmp_path):
+def prive(tmp_path, monkeypatch):
     """A private folder with eight recent dossiers."""
-    lieux = Emplacements(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    lieux = par_defaut()
     for rang in range(8):
         chemin = tmp_path / f"{rang}.esms"
         chemin.touch()
@@ -92,36 +95,37 @@ def prive(tmp_path):
             lieux,
             Recent(chemin, f"Dossier {rang}", "Appel", rang % 2 == 0, datetime.now() - timedelta(days=rang)),
         )
-    return tmp_path
 
 
-def lancer(code, *arguments):
+def lancer(code):
     """Seconds to first paint and to usable, memory in KiB."""
     env = {cle: valeur for cle, valeur in os.environ.items() if cle != "PYTHONDONTWRITEBYTECODE"}
     env.setdefault("QT_QPA_PLATFORM", "offscreen")
     debut = time.monotonic()
-    commande = [sys.executable, "-c", code, *arguments]
-    fait = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True, check=True)
+    fait = subprocess.run(
+        [sys.executable, "-c", code], cwd=RACINE, env=env, capture_output=True, text=True, check=True
+    )
     peinte, usable, memoire = json.loads(fait.stdout)
     return peinte - debut, usable - debut, memoire
 
 
-def medianes(prive, fois=9):
+def medianes(fois=9):
     """Medians of the bare window and of ours, run in turn."""
     mesures = {"nue": [], "notre": []}
     for tour in range(fois + 2):
         for nom, code in (("nue", NUE), ("notre", NOTRE)):
-            mesure = lancer(SONDE + code + MESURE, str(prive))
+            mesure = lancer(SONDE + code + MESURE)
             if tour >= 2:
                 mesures[nom].append(mesure)
     return [[statistics.median(valeurs) for valeurs in zip(*mesures[nom], strict=True)] for nom in mesures]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lit /proc")
-def test_la_fenetre_s_ouvre_vite(prive):
+@pytest.mark.usefixtures("prive")
+def test_la_fenetre_s_ouvre_vite():
     for dossier in ("esms_desktop", "resources", "ui"):
         compileall.compile_dir(RACINE / dossier, quiet=1)
-    nue, notre = medianes(prive)
+    nue, notre = medianes()
     rapports = [a / b for a, b in zip(notre, nue, strict=True)]
     print(
         f"\nfenêtre peinte : {notre[0] * 1000:.0f} ms, nue {nue[0] * 1000:.0f} ms, × {rapports[0]:.2f}"

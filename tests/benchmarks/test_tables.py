@@ -3,9 +3,12 @@
 A step of a scroll, a key in a cell, a search: what a hand feels. The disk and the rules are measured elsewhere.
 """
 
+import os
 import random
 import statistics
 import time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes an application
 
 import pytest
 from PySide6.QtCore import Qt

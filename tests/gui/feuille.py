@@ -102,13 +102,14 @@ class Feuille:
         return zone
 
     def fermer(self):
+        self.fenetre.close()
         self.pont.blockSignals(True)
         self.pont._minuteur.stop()
         self.pont._sauvegarde.stop()
         self.pont.attendre()
-        self.pont._arreter()
-        self.document.close()
-        self.fenetre.close()
+        if self.pont.ouvert:
+            self.pont._arreter()
+            self.document.close()
         self.fenetre.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

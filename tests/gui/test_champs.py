@@ -366,8 +366,8 @@ def test_plusieurs_personnes_se_cochent_dans_une_liste(feuille):
     cle = "instances[i1].membres"
     f = feuille(cle)
     f.pont.saisir(cle, "p3")
-    bouton = f.bloc(cle).saisie.bouton
-    assert bouton.text() == "Zoé"
+    combo = f.bloc(cle).saisie.combo
+    assert combo.currentText() == "Zoé"
     f.entrer(cle)
     f.touche(Touche.Key_Space)
     fenetre = QApplication.activePopupWidget()
@@ -375,7 +375,7 @@ def test_plusieurs_personnes_se_cochent_dans_une_liste(feuille):
     f.qtbot.keyClick(fenetre.lignes, Touche.Key_Space)
     f.qtbot.keyClick(fenetre, Touche.Key_Escape)
     assert f.dossier.instances[0].membres == ("p1", "p3")
-    assert bouton.text() == "Anne Durand, Zoé"
+    assert combo.currentText() == "Anne Durand, Zoé"
 
 
 def test_tout_type_du_catalogue_a_une_saisie(feuille):

@@ -293,6 +293,17 @@ def test_un_texte_refuse_est_retente_des_qu_une_autre_operation_reussit(feuille,
     assert f.dossier.projet.acronyme == "DUI"
 
 
+def test_fermer_avec_un_texte_refuse_ne_fait_rien_tomber(feuille, disque):
+    f = feuille(TITRE)
+    disque.poser(f.document)
+    disque.plein = True
+    f.entrer(TITRE)
+    f.taper("Un DUI")
+    f.pont.fermer()
+    f.fenetre.hide()
+    assert f.montre(TITRE) == "Un DUI"
+
+
 # --- states -----------------------------------------------------------------------------------------------
 
 

@@ -2,8 +2,6 @@
 
 import dataclasses
 import json
-import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -34,26 +32,6 @@ CAPTURES = Path(__file__).parents[2] / "build" / "captures"
 LONG = "Dossier de l’usager informatisé " + "commun " * 12
 LARGE, ETROITE = (814, 672), (560, 520)
 """The page between its columns at 1366 × 768, at 100 % and at 125 %."""
-
-
-class FauxBloc(QWidget):
-    """Stands for what a page draws by itself."""
-
-    def __init__(self, nom):
-        super().__init__()
-        self.setFixedHeight(60)
-        self.setAccessibleName(nom)
-
-
-@pytest.fixture(autouse=True)
-def blocs(monkeypatch):
-    """The blocks of pages, replaced: they have tests of their own."""
-    faux = types.ModuleType("ui.pages.blocs")
-    faux.fabriquer = lambda nom, contexte: FauxBloc(nom)
-    paquet = types.ModuleType("ui.pages")
-    paquet.blocs = faux
-    monkeypatch.setitem(sys.modules, "ui.pages", paquet)
-    monkeypatch.setitem(sys.modules, "ui.pages.blocs", faux)
 
 
 @pytest.fixture
@@ -146,6 +124,7 @@ def test_la_page_dit_son_titre_et_son_but(feuille):
     assert trouver(f.page, "Regroupement", QLabel).property("classe") == "titre"
     assert trouver(f.page, REGROUPEMENT.but, QLabel).wordWrap()
     assert [label.text() for label in tous(f.page, QLabel) if label.property("classe") == "section"] == [
+        "Porteur",
         "Forme et durée",
         "Moyens mis en commun",
     ]

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.atelier import ateliers, exemple
-from ui.steps_list import ModeleEtapes
+from ui.etapes import ModeleEtapes
 
 pytestmark = pytest.mark.qt_log_ignore("plugin does not support")
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.exchange.presse_papiers import lire_html, lire_tsv
-from tests.gui.tableau import APPEL, CTRL, MAJ, PINS, PORT, Tableau
+from tests.gui.tableau import APPEL, CTRL, MAJ, PINS, PORT, Tableau, de
 
 Touche = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -108,6 +108,18 @@ def test_coller_au_milieu_remplace_puis_deborde(tableau):
     }
     tableau.pont.annuler()
     assert tableau.montre("commune") == ["Arcachon", "Mios", "Biganos"]
+
+
+def test_ce_qui_vient_d_etre_colle_est_sous_les_yeux(qtbot, tmp_path):
+    tableau = Tableau(qtbot, tmp_path, de(30))
+    tableau.touche(Touche.Key_Down, CTRL)
+    tableau.touche(Touche.Key_Down)
+    assert tableau.ici()[0] == 30
+    tableau.coller("MAS\nIME\nFAM\n")
+    tableau.peindre()
+    zone = tableau.vue.viewport().rect()
+    assert all(zone.contains(tableau.vue.visualRect(tableau.modele.index(rang, 1))) for rang in (30, 31, 32))
+    tableau.fermer()
 
 
 def test_une_valeur_collee_sur_une_selection_la_remplit(tableau):

@@ -332,3 +332,8 @@ def test_creer_n_efface_pas_du_travail_a_reprendre(bureau, document):
     repris = bureau.ouvrir()
     assert repris.dossier.projet.titre == "Jamais publié"
     repris.close()
+
+
+def test_la_liste_des_versions_ne_compte_pas_les_etablissements_hors_du_projet(bureau, document):
+    document.set("etablissements[es3].type_intervention", "hors_perimetre")
+    assert backups.contenu(document.backup()).etablissements == 2

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from esms_desktop.common.fr_format import cle_de_comparaison
 from esms_desktop.document.changes import Changes
@@ -22,6 +22,7 @@ from ui.criteres.depliant import Depliant
 from ui.criteres.detail import RETRAIT, DetailCritere
 from ui.criteres.financement import DetailFinancement
 from ui.criteres.ligne import EnteteGroupe, LigneCritere
+from ui.criteres.pose import placer, poser
 from ui.criteres.style import BORD, style_de
 from ui.theme import ESPACE, Theme, classer
 
@@ -143,7 +144,7 @@ class Criteres(QWidget):
         self._largeur = large = largeur or self._largeur
         y = 0
         if self._financement is not None and not self._financement.isHidden():
-            y = _poser(self._financement, BORD, y, large - 2 * BORD)
+            y = poser(self._financement, BORD, y, large - 2 * BORD)
         visibles: list[Depliant] = []
         montrees = 0
         for groupe, lignes in self._par_groupe().items():
@@ -167,7 +168,7 @@ class Criteres(QWidget):
         filtre = bool(self._cherche or self._etat)
         self._vide.setVisible(filtre and not visibles)
         if not self._vide.isHidden():
-            y = _placer(self._vide, y, large, self._vide.heightForWidth(large))
+            y = placer(self._vide, y, large, self._vide.heightForWidth(large))
         self._suivre(visibles)
         if (self.width(), self.height()) != (large, y + ESPACE[2]):
             self.resize(large, y + ESPACE[2])
@@ -185,7 +186,7 @@ class Criteres(QWidget):
             detail.setVisible(ligne.ouvert)
             if ligne.ouvert:
                 retrait = self._style.retrait - RETRAIT
-                y = _poser(detail, retrait, y, large - retrait - ESPACE[1])
+                y = poser(detail, retrait, y, large - retrait - ESPACE[1])
         return y
 
     def _cacher(self, ligne: LigneCritere) -> None:
@@ -293,44 +294,3 @@ class Criteres(QWidget):
         for depliant in (*self._lignes.values(), *self._entetes.values()):
             depliant.habiller(self._style)
         self.disposer()
-
-
-class ZoneCriteres(QScrollArea):
-    """The criteria, scrolled; their width is that of the column."""
-
-    def __init__(self, criteres: Criteres, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._criteres = criteres
-        self.setWidget(criteres)
-        classer(criteres, "contenu")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def voir(self, haut: int, bas: int) -> None:
-        """Scroll as little as needed to see from top to bottom; the top, when there is too much."""
-        barre = self.verticalScrollBar()
-        place = self.viewport().height()
-        if bas > barre.value() + place:
-            barre.setValue(min(bas - place + ESPACE[1], haut))
-        if haut < barre.value():
-            barre.setValue(haut)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Lay out again at the new width."""
-        super().resizeEvent(event)
-        if self.viewport().width() != self._criteres.width():
-            self._criteres.disposer(self.viewport().width())
-
-
-def _placer(widget: QWidget, y: int, large: int, haut: int, x: int = 0) -> int:
-    place = QRect(x, y, large, haut)
-    if widget.geometry() != place:
-        widget.setGeometry(place)
-    return y + haut
-
-
-def _poser(widget: QWidget, x: int, y: int, large: int) -> int:
-    """Place a widget that has a layout of its own."""
-    haut = widget.heightForWidth(large)
-    return _placer(widget, y, large, haut if haut > 0 else widget.sizeHint().height(), x)

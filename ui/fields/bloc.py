@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class BlocChamp(QWidget):
         self.etiquette = Etiquette(self.champ.libelle, self.saisie, self)
         self.aide = QLabel(self.champ.aide, self)
         self._etat: EtatVue | None = None
+        self._confirmer: QPushButton | None = None
         self._composer()
         self.saisie.nommer(self.champ.libelle)
         self.liaison = Liaison(pont, cle, self.saisie, exigences, pause=pause)
@@ -65,6 +66,8 @@ class BlocChamp(QWidget):
     def dimensionner(self, chiffre: int) -> None:
         """chiffre: pixels of one figure of body text."""
         self.saisie.dimensionner(chiffre)
+        if self._etat is not None:
+            self._etat.dimensionner()
         self.etiquette.setMinimumHeight(QFontMetrics(self._theme.police()).lineSpacing() + ESPACE[0])
 
     def _composer(self) -> None:
@@ -97,17 +100,26 @@ class BlocChamp(QWidget):
         if marque is not None and self._etat is None:
             self._etat = EtatVue(self._theme, self)
             self._haut.addWidget(self._etat, 0, Qt.AlignmentFlag.AlignTop)
-            QWidget.setTabOrder(self.saisie.derniere(), self._etat.confirmer)
-            self._etat.confirmer.setAccessibleName(f"Confirmer{INSECABLE}: {self.champ.libelle}")
-            self._etat.confirmer.clicked.connect(self.liaison.confirmer)
         if self._etat is not None:
-            self._etat.montrer(marque, a_confirmer=etat.genre == "a_confirmer")
+            self._etat.montrer(marque)
+        self._proposer_de_confirmer(etat.genre == "a_confirmer")
         texte = etat.message or self.champ.aide
         if self.aide.text() != texte:
             self.aide.setText(texte)
         classer(self.aide, marque.role if marque and etat.message else "attenue")
         self.saisie.marquer(CADRE.get(etat.genre, ""))
         self._decrire(etat)
+
+    def _proposer_de_confirmer(self, oui: bool) -> None:
+        if oui and self._confirmer is None:
+            self._confirmer = QPushButton("Confirmer", self)
+            classer(self._confirmer, "lien")
+            self._confirmer.setAccessibleName(f"Confirmer{INSECABLE}: {self.champ.libelle}")
+            self._confirmer.clicked.connect(self.liaison.confirmer)
+            self._haut.addWidget(self._confirmer, 0, Qt.AlignmentFlag.AlignTop)
+            QWidget.setTabOrder(self.saisie.derniere(), self._confirmer)
+        if self._confirmer is not None:
+            self._confirmer.setVisible(oui)
 
     def _exigences_changees(self, cles: frozenset[str]) -> None:
         if self.cle in cles:
@@ -139,57 +151,31 @@ class Etiquette(QLabel):
             self._saisie.focus()
 
 
-class EtatVue(QWidget):
-    """A shape and a word, and what to press when the value waits to be confirmed."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icone = Icone(theme, self)
-        self._mot = QLabel(self)
-        self.confirmer = QPushButton("Confirmer", self)
-        classer(self.confirmer, "lien")
-        place = QHBoxLayout(self)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(ESPACE[0])
-        for widget in (self._icone, self._mot, self.confirmer):
-            place.addWidget(widget)
-
-    def montrer(self, marque: Marque | None, *, a_confirmer: bool) -> None:
-        """Show a mark, or nothing."""
-        self.setVisible(marque is not None)
-        if marque is not None:
-            self._icone.montrer(marque)
-            self._mot.setText(marque.mot)
-            classer(self._mot, marque.role)
-            self.confirmer.setVisible(a_confirmer)
-
-
-class Icone(QWidget):
-    """The shape of a mark, in the colour of its role, in proportion with the text."""
+class EtatVue(QLabel):
+    """A shape and a word, in the colour of their role."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._marque: Marque | None = None
 
-    def montrer(self, marque: Marque) -> None:
-        """Another mark."""
+    def montrer(self, marque: Marque | None) -> None:
+        """Show a mark, or nothing."""
         self._marque = marque
-        self.update()
+        self.setVisible(marque is not None)
+        if marque is not None:
+            self.setText(marque.mot)
+            self.dimensionner()
+            classer(self, marque.role)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """A square of the size of an icon."""
-        cote = self._theme.icone_px()
-        return QSize(cote, cote)
+    def dimensionner(self) -> None:
+        """Room for the shape, at this size of text."""
+        self.setContentsMargins(self._theme.icone_px() + ESPACE[0], 2, 0, 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """The same."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """The shape, centred."""
-        if self._marque is None:
-            return
-        cote = self._theme.icone_px()
-        dessin = image(self._marque.icone, cote, self.devicePixelRatioF(), self._marque.role)
-        QPainter(self).drawPixmap((self.width() - cote) // 2, (self.height() - cote) // 2, dessin)
+    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: N802
+        """The word, then the shape in front of it."""
+        super().paintEvent(arg__1)
+        if self._marque is not None:
+            cote = self._theme.icone_px()
+            dessin = image(self._marque.icone, cote, self.devicePixelRatioF(), self._marque.role)
+            QPainter(self).drawPixmap(0, (self.height() - cote) // 2, dessin)

@@ -6,10 +6,21 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QStylePainter,
+    QWidget,
+)
 
 from esms_desktop.common.fr_format import cle_de_comparaison
 from ui.couleurs import couleurs_de
+from ui.theme import ESPACE
 
 CODE = Qt.ItemDataRole.UserRole
 CHERCHE = Qt.ItemDataRole.UserRole + 1
@@ -53,6 +64,10 @@ class ComboSansMolette(QComboBox):
         """Narrower than its longest option: the form decides."""
         return QSize(120, super().minimumSizeHint().height())
 
+    def vide(self) -> bool:
+        """Nothing is answered."""
+        return self.currentIndex() <= 0
+
     def wheelEvent(self, e: QWheelEvent) -> None:  # noqa: N802
         """Left to the page."""
         e.ignore()
@@ -71,10 +86,27 @@ class ComboSansMolette(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         couleurs = couleurs_de(self.palette())
-        peintre.setPen(QColor(couleurs.texte if self.currentIndex() > 0 else couleurs.attenue))
+        peintre.setPen(QColor(couleurs.attenue if self.vide() else couleurs.texte))
         cadre = cadre.adjusted(RETRAIT, 0, -RETRAIT, 0)
         texte = self.fontMetrics().elidedText(texte, Qt.TextElideMode.ElideRight, cadre.width())
         QPainter.drawText(peintre, cadre, int(Qt.AlignmentFlag.AlignVCenter), texte)
+
+
+class Rangs(QStyledItemDelegate):
+    """Rows of a list of proposals, with the air that a finger and an eye need."""
+
+    def sizeHint(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A line of text and its margins."""
+        taille = super().sizeHint(option, index)
+        return QSize(taille.width() + ESPACE[1], option.fontMetrics.lineSpacing() + ESPACE[1] + 2)
+
+
+def aerer(vue: QAbstractItemView) -> None:
+    """Give a list of proposals its rows; what is too long is cut at its end."""
+    vue.setItemDelegate(Rangs(vue))
+    vue.setTextElideMode(Qt.TextElideMode.ElideRight)
 
 
 class Completeur(QCompleter):
@@ -86,6 +118,7 @@ class Completeur(QCompleter):
         self.setCompletionRole(CHERCHE)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(10)
+        aerer(self.popup())
 
     def splitPath(self, path: str) -> list[str]:  # noqa: N802
         """What is compared with the options."""

@@ -99,7 +99,8 @@ class Calendrier(QFrame):
 
     def montrer_sous(self, widget: QWidget) -> None:
         """Under a widget, inside the screen."""
-        self.adjustSize()
+        taille = self.fontMetrics().lineSpacing()
+        self.resize(22 * taille, 18 * taille)
         ecran = widget.screen().availableGeometry()
         coin = widget.mapToGlobal(QPoint(0, widget.height() + ESPACE[0]))
         if coin.y() + self.height() > ecran.bottom():

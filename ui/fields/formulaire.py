@@ -55,7 +55,7 @@ class Formulaire(QWidget):
         self._chiffre = chiffre_px(contexte.theme)
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(ESPACE[3])
+        place.setSpacing(ESPACE[2])
         for carte in cartes:
             place.addWidget(self._carte(carte))
         contexte.theme.change.connect(self._redimensionner)

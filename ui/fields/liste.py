@@ -21,13 +21,37 @@ from PySide6.QtWidgets import (
 from esms_desktop.common.fr_format import cle_de_comparaison, pluriel
 from esms_desktop.dossier.lecture import Type
 from ui.fields.choix import PAS_ENCORE
-from ui.fields.combos import CODE
+from ui.fields.combos import CODE, ComboSansMolette, aerer
 from ui.fields.recherche import Options
 from ui.fields.saisie import Saisie
-from ui.icones import icone
 from ui.theme import ESPACE, classer
 
 HAUTEUR = 260
+
+
+class ComboOuvrant(ComboSansMolette):
+    """A combo box whose list is ours. demande(): it is to be opened."""
+
+    demande = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.addItem(PAS_ENCORE)
+        self._vide = True
+
+    def montrer(self, texte: str, *, vide: bool) -> None:
+        """Show what is chosen."""
+        self._vide = vide
+        self.setItemText(0, texte)
+        self.setToolTip("" if vide else texte)
+
+    def vide(self) -> bool:
+        """Nothing is answered."""
+        return self._vide
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Ours, instead."""
+        self.demande.emit()
 
 
 class SaisieListe(Saisie):
@@ -41,14 +65,12 @@ class SaisieListe(Saisie):
         self._options = options
         self._genre = genre
         self._texte = ""
-        self.bouton = QPushButton(PAS_ENCORE, self)
-        self.bouton.setIcon(icone("list-checks"))
+        self.combo = ComboOuvrant(self)
         place = QHBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self.bouton)
-        place.addStretch()
-        self.suivre(self.bouton)
-        self.bouton.clicked.connect(self.ouvrir)
+        place.addWidget(self.combo)
+        self.suivre(self.combo)
+        self.combo.demande.connect(self.ouvrir)
 
     def montrer(self, texte: str) -> None:
         """Show what is chosen by name; a draft as it is."""
@@ -67,23 +89,15 @@ class SaisieListe(Saisie):
             dit = self._texte or PAS_ENCORE
         else:
             dit = ", ".join(noms.get(code, code) for code in codes) or "Aucun"
-        mesures = self.bouton.fontMetrics()
-        self.bouton.setText(
-            mesures.elidedText(dit, Qt.TextElideMode.ElideRight, 40 * mesures.averageCharWidth())
-        )
-        self.bouton.setToolTip(dit if codes else "")
-
-    def nommer(self, nom: str) -> None:
-        """The name of the list, not what the button shows."""
-        self.bouton.setAccessibleName(nom)
+        self.combo.montrer(dit, vide=not self._texte)
 
     def ouvrir(self) -> None:
         """Show the list under the button."""
         libelles = {option.code: option.libelle for option in self._options()}
         fenetre = Cochable(libelles, set(self._codes() or ()), self)
-        fenetre.setAccessibleName(self.bouton.accessibleName())
+        fenetre.setAccessibleName(self.combo.accessibleName())
         fenetre.fermee.connect(self._choisies)
-        fenetre.montrer_sous(self.bouton)
+        fenetre.montrer_sous(self.combo)
 
     def _codes(self) -> tuple[str, ...] | None:
         lecture = self._genre.lire(self._texte)
@@ -93,7 +107,7 @@ class SaisieListe(Saisie):
         if set(codes) != set(self._codes() or ()):
             self.montrer(", ".join(codes))
             self.tape.emit(self._texte)
-        self.bouton.setFocus()
+        self.combo.setFocus()
         self.pose.emit()
 
 
@@ -111,6 +125,7 @@ class Cochable(QFrame):
         self.filtre.setAccessibleName("Filtrer la liste")
         self.lignes = QListWidget(self)
         self.lignes.setAccessibleName(f"{pluriel(len(libelles), 'ligne')} à cocher")
+        aerer(self.lignes)
         for code, libelle in libelles.items():
             rang = QListWidgetItem(libelle, self.lignes)
             rang.setData(CODE, code)

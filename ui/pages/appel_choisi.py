@@ -15,7 +15,7 @@ from esms_desktop.document.passage import regles_du_document
 from ui.contexte import Contexte
 from ui.grille import Grille
 from ui.icones import Marque
-from ui.pages.elements import Carte, Constat, ecrire, lien, paire, poser_lien, rangee, section, texte_libre
+from ui.pages.elements import Carte, Constat, ecrire, lien, paire, rangee, section, texte_libre
 from ui.theme import ESPACE
 
 OUVERTURES: dict[EtatAppel, Marque] = {
@@ -55,7 +55,7 @@ class AppelChoisi(Carte):
         self.boite.addWidget(self._complet)
         self.boite.addWidget(self._resume)
         self.boite.addWidget(self._notice)
-        poser_lien(self.boite, self._voir)
+        self.boite.addWidget(self._voir)
         self.boite.addWidget(self._paires)
 
     def _change(self, changes: Changes) -> None:

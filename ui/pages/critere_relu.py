@@ -12,7 +12,7 @@ from ui.criteres import liens
 from ui.criteres.justification import ChampJustification
 from ui.criteres.liens import Places
 from ui.icones import MARQUES
-from ui.pages.elements import Icone, ecrire, lien, poser_lien, rangee, texte_libre, vider
+from ui.pages.elements import RETRAIT, Icone, ecrire, en_retrait, lien, rangee, texte_libre, vider
 from ui.theme import ESPACE, classer
 
 LIENS = 3
@@ -66,6 +66,7 @@ class CritereRelu(QWidget):
         self.focusNextChild()
 
     def _composer(self, critere: CritereJuge) -> None:
+        en_retrait(self._titre, self._phrase, self._etiquette)
         corps = QVBoxLayout()
         corps.setSpacing(2)
         tete = rangee([self._titre, self._mot], etirer=0, espace=ESPACE[2])
@@ -79,13 +80,16 @@ class CritereRelu(QWidget):
             self._etiquette.setBuddy(champ)
             corps.addSpacing(ESPACE[0])
             corps.addWidget(self._etiquette)
-            corps.addWidget(champ)
+            retrait = QHBoxLayout()
+            retrait.setContentsMargins(RETRAIT, 0, 0, 0)
+            retrait.addWidget(champ)
+            corps.addLayout(retrait)
             self._justification = champ
         else:
             self._etiquette.hide()
         place = QHBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(ESPACE[1])
+        place.setSpacing(ESPACE[0])
         place.addWidget(self._icone, 0, Qt.AlignmentFlag.AlignTop)
         place.addLayout(corps, 1)
 
@@ -102,15 +106,21 @@ class CritereRelu(QWidget):
     def _ajouter(self, groupe: Places) -> None:
         suite = f", {groupe.champ}" if groupe.champ else ""
         if groupe.champ:
-            self._places.addWidget(texte_libre(f"{groupe.champ} :", "attenue"))
+            self._places.addWidget(_discret(f"{groupe.champ} :"))
         for place in groupe.liens:
             if place.cle:
-                poser_lien(self._places, self._lien(place.nom, place.cle, suite))
+                self._places.addWidget(self._lien(place.nom, place.cle, suite))
             else:
-                self._places.addWidget(texte_libre(place.nom, "attenue"))
+                self._places.addWidget(_discret(place.nom))
         reste = groupe.nombre - len(groupe.liens)
         if reste > 0:
-            self._places.addWidget(texte_libre(f"et {pluriel(reste, 'autre')}", "attenue"))
+            self._places.addWidget(_discret(f"et {pluriel(reste, 'autre')}"))
 
     def _lien(self, nom: str, cle: str, suite: str) -> QWidget:
         return lien(nom, lambda: self._contexte.aller(cle), nom=f"Aller à {nom}{suite}")
+
+
+def _discret(texte: str) -> QLabel:
+    label = texte_libre(texte, "attenue")
+    en_retrait(label)
+    return label

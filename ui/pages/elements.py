@@ -143,7 +143,7 @@ class Radio(QRadioButton):
         """Cut what does not fit."""
         super().resizeEvent(event)
         place = self.width() - self.fontMetrics().height() - 3 * ESPACE[1]
-        court = self.fontMetrics().elidedText(self._entier, Qt.TextElideMode.ElideRight, place)
+        court = self.fontMetrics().elidedText(self._entier, Qt.TextElideMode.ElideMiddle, place)
         self.setToolTip(self._entier if court != self._entier else "")
         self.setText(court.replace("&", "&&"))
 
@@ -227,13 +227,10 @@ RETRAIT = 4
 """Pixels that a link keeps for its outline."""
 
 
-def poser_lien(boite: QBoxLayout, fait: QWidget) -> None:
-    """Add a link so that its text starts where the texts above it do."""
-    place = QHBoxLayout()
-    place.setContentsMargins(-RETRAIT, 0, 0, 0)
-    place.addWidget(fait)
-    place.addStretch(1)
-    boite.addLayout(place)
+def en_retrait(*labels: QLabel) -> None:
+    """Set texts back, in line with the links that follow them."""
+    for label in labels:
+        label.setContentsMargins(RETRAIT, 0, 0, 0)
 
 
 def paire(nom: str, valeur: QWidget | str) -> QWidget:

@@ -10,7 +10,7 @@ from esms_desktop.document.document import Document
 from esms_desktop.dossier.designations import nom_de
 from ui.contexte import Contexte
 from ui.icones import Marque
-from ui.pages.elements import Carte, Constat, Radio, lien, poser_lien, texte_libre, vider
+from ui.pages.elements import Carte, Constat, Radio, en_retrait, lien, texte_libre, vider
 
 AUCUN = Marque("ellipsis", "Aucun porteur n’est encore désigné.", "a_completer")
 PLUSIEURS = Marque("circle-alert", "Plusieurs organismes sont porteurs : gardez-en un.", "non_satisfait")
@@ -70,10 +70,10 @@ class ChoixDuPorteur(Carte):
             self._groupe.removeButton(ancien)
         vider(self._place)
         if not noms:
-            self._place.addWidget(texte_libre(VIDE, "attenue"))
-            poser_lien(
-                self._place, lien("Ajouter les organismes", lambda: self._contexte.aller("organismes"))
-            )
+            vide = texte_libre(VIDE, "attenue")
+            en_retrait(vide)
+            self._place.addWidget(vide)
+            self._place.addWidget(lien("Ajouter les organismes", lambda: self._contexte.aller("organismes")))
         for cle, nom in noms:
             self._place.addWidget(self._bouton(cle, nom))
 

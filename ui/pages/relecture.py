@@ -22,8 +22,8 @@ from ui.pages.elements import (
     Carte,
     Constat,
     deux_lignes,
+    en_retrait,
     lien,
-    poser_lien,
     rangee,
     section,
     texte_libre,
@@ -163,8 +163,10 @@ class Relecture(QWidget):
         place = QVBoxLayout(bloc)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(0)
-        poser_lien(place, lien(titre, lambda: self._contexte.aller(page)))
-        place.addWidget(texte_libre(enoncer(avancement), "attenue"))
+        place.addWidget(lien(titre, lambda: self._contexte.aller(page)))
+        detail = texte_libre(enoncer(avancement), "attenue")
+        en_retrait(detail)
+        place.addWidget(detail)
         return bloc
 
     def _a_relire(self) -> Carte | None:
@@ -178,7 +180,7 @@ class Relecture(QWidget):
         )
         for cle, texte in sorted(dossier.brouillons.items()):
             nom = f"{nommer(dossier, cle)} : {citer(texte)}"
-            poser_lien(carte.boite, lien(nom, lambda cle=cle: self._contexte.aller(cle)))
+            carte.boite.addWidget(lien(nom, lambda cle=cle: self._contexte.aller(cle)))
         return carte
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.totaux import INCONNU, Total, totaliser
 from ui.contexte import Contexte
-from ui.grille import Grille
 from ui.pages.elements import ecrire, texte_libre
 from ui.theme import ESPACE, classer
-
-LARGEUR = 168
-"""Pixels at 100 % under which a card is too narrow for its words."""
 
 
 class Totaux(QWidget):
@@ -24,11 +20,11 @@ class Totaux(QWidget):
         self._pont = contexte.pont
         self._perime = True
         self._cartes = [CarteTotal() for _ in range(4)]
-        grille = Grille(contexte.theme, LARGEUR, 4)
-        grille.remplir(self._cartes)
-        place = QVBoxLayout(self)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(grille)
+        self._colonnes = 0
+        self._place = QGridLayout(self)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(ESPACE[2])
+        contexte.theme.change.connect(self._ranger)
         self._pont.juge.connect(lambda *_: self._rafraichir())
         self._compter()
 
@@ -37,6 +33,22 @@ class Totaux(QWidget):
         if self._perime:
             self._compter()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width may hold the four of them in a row, or two."""
+        super().resizeEvent(event)
+        self._ranger()
+
+    def _ranger(self) -> None:
+        """In a row when each has room for its words, as wide as they ask; else two by two."""
+        larges = [carte.largeur() for carte in self._cartes]
+        colonnes = 4 if sum(larges) + 3 * ESPACE[2] <= self.width() else 2
+        if colonnes != self._colonnes:
+            self._colonnes = colonnes
+            for rang, carte in enumerate(self._cartes):
+                self._place.addWidget(carte, rang // colonnes, rang % colonnes)
+        for colonne, large in enumerate(larges):
+            self._place.setColumnStretch(colonne, large if colonnes == 4 else int(colonne < 2))
 
     def _rafraichir(self) -> None:
         self._perime = True
@@ -47,6 +59,7 @@ class Totaux(QWidget):
         self._perime = False
         for carte, total in zip(self._cartes, totaliser(self._pont.dossier, self._pont.pack), strict=True):
             carte.montrer(total)
+        self._ranger()
 
 
 class CarteTotal(QFrame):
@@ -55,12 +68,13 @@ class CarteTotal(QFrame):
     def __init__(self) -> None:
         super().__init__()
         classer(self, "carte")
+        self._textes = ("", "")
         self._valeur = QLabel()
         classer(self._valeur, "chiffre")
         self._libelle = texte_libre("")
         self._detail = texte_libre("", "attenue")
         boite = QVBoxLayout(self)
-        boite.setContentsMargins(ESPACE[3], ESPACE[1], ESPACE[3], ESPACE[1])
+        boite.setContentsMargins(ESPACE[2], ESPACE[1], ESPACE[2], ESPACE[1])
         boite.setSpacing(0)
         for label in (self._valeur, self._libelle, self._detail):
             boite.addWidget(label)
@@ -71,5 +85,11 @@ class CarteTotal(QFrame):
         ecrire(self._valeur, total.valeur)
         ecrire(self._libelle, total.libelle)
         ecrire(self._detail, total.detail or INSECABLE)
+        self._textes = (total.libelle, total.detail)
         valeur = "non connu" if total.valeur == INCONNU else total.valeur
         self.setAccessibleName(f"{total.libelle} : {valeur}" + (f", {total.detail}" if total.detail else ""))
+
+    def largeur(self) -> int:
+        """Pixels that its words need on one line each."""
+        mots = max(self.fontMetrics().horizontalAdvance(texte) for texte in self._textes)
+        return max(mots, self._valeur.sizeHint().width()) + 2 * ESPACE[2] + 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from ui.icones import image
 from ui.tables.contenu import Cellule
@@ -145,15 +145,6 @@ class Pinceau:
     def police(self, *, chiffres: bool = False) -> QFont:
         """The typeface of a cell."""
         return self._polices[chiffres]
-
-    def teinte(self, role: str) -> QColor:
-        """A colour by its role."""
-        return self._teintes[role]
-
-    def habiller(self, palette: QPalette) -> QPalette:
-        """The palette of an editor laid over a cell."""
-        palette.setColor(QPalette.ColorRole.Base, self._teintes["surface"])
-        return palette
 
     def taille(self) -> QSize:
         """Of the smallest cell: a mark."""

@@ -140,7 +140,7 @@ class EnTete(QHeaderView):
         super().mouseReleaseEvent(e)
         place = e.position().toPoint()
         depart, self._enfoncee = self._enfoncee, None
-        if depart is None or (place - depart).manhattanLength() > GLISSE or self._au_bord(place.x()):
+        if depart is None or (place - depart).manhattanLength() > GLISSE or self._au_bord():
             return
         colonne = self._sous_la_souris(place)
         if colonne < 0:
@@ -151,7 +151,7 @@ class EnTete(QHeaderView):
         else:
             self.triee.emit(colonne)
 
-    def _au_bord(self, x: int) -> bool:
+    def _au_bord(self) -> bool:
         """Where the mouse resizes a column instead of clicking on it."""
         return self.cursor().shape() == Qt.CursorShape.SplitHCursor
 

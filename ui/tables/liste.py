@@ -196,9 +196,7 @@ class VueListe(QWidget):
     # --- what there is to say -----------------------------------------------------------------------------
 
     def _raconter(self, bilan: Bilan) -> None:
-        role = "non_satisfait" if bilan.a_corriger else "satisfait" if bilan.annulable else "attenue"
-        if bilan.a_corriger:
-            role = "a_completer"
+        role = "a_completer" if bilan.a_corriger else "satisfait" if bilan.annulable else "attenue"
         self._bilan = bilan
         self.resultat.montrer(
             bilan.phrase,

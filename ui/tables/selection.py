@@ -70,6 +70,11 @@ def lignes_stockees(modele: Modele, selection: QItemSelectionModel) -> list[str]
     return [ligne for rang in sorted(rangs) if (ligne := modele.ligne(rang)) is not None]
 
 
+def dernier_rang(selection: QItemSelectionModel) -> int:
+    """The lowest row that is selected, else the current one."""
+    return max((plage.bottom() for plage in _plages(selection)), default=selection.currentIndex().row())
+
+
 def _plages(selection: QItemSelectionModel) -> list[QItemSelectionRange]:
     brutes: Any = selection.selection()  # a list in C++, which its annotations do not say
     return list(brutes)

@@ -18,7 +18,7 @@ from ui.tables.entete import tri_suivant
 from ui.tables.gestes import Gestes
 from ui.tables.marche import Marche
 from ui.tables.modele import Modele
-from ui.tables.selection import choix
+from ui.tables.selection import choix, dernier_rang
 from ui.theme import Theme
 
 _PAS: dict[str, tuple[int, int]] = {"bas": (1, 0), "haut": (-1, 0), "droite": (0, 1), "gauche": (0, -1)}
@@ -151,10 +151,6 @@ class Vue(Marche):
             return False
         self.cases.editeur.commencer(texte)
         return True
-
-    def openPersistentEditor(self, index: object) -> None:  # noqa: N802
-        """Never: one cell is edited at a time."""
-        raise NotImplementedError
 
     def _suivre_l_editeur(self, editeur: Editeur) -> None:
         """An input was laid over a cell."""
@@ -289,6 +285,7 @@ class Vue(Marche):
         vue_avant = 0 <= self.rowViewportPosition(ici.row()) < event.oldSize().height()
         super().resizeEvent(event)
         if vue_avant and event.size().height() < event.oldSize().height():
-            self.scrollTo(ici)  # a line came under the table: the current row stays in sight
+            for rang in (dernier_rang(self.selectionModel()), ici.row()):  # a line came under the table
+                self.scrollTo(self._modele.index(rang, ici.column()))
         if event.size().width() != event.oldSize().width():
             self.largeur_changee.emit()
