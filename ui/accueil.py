@@ -23,6 +23,8 @@ LARGEUR = 1040
 """Pixels at 100 % beyond which lines are too long to read."""
 CARTE, PAS = 340, 280
 """Pixels at 100 % that a recent dossier needs, and a first step."""
+TITRE_ET_BOUTONS, BOUTONS = 700, 420
+"""Pixels at 100 % that the title with its buttons need, and the buttons alone."""
 PREMIERS_PAS = (
     (
         "1. Répondez à quatre questions",
@@ -131,12 +133,12 @@ class Accueil(QWidget):
         self._entete.setSpacing(ESPACE[2])
         self._entete.addWidget(titre)
         self._entete.addStretch(1)
-        boutons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        boutons.setSpacing(ESPACE[2])
+        self._boutons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._boutons.setSpacing(ESPACE[2])
         for bouton in (self.bouton_exemple, self.bouton_ouvrir, self.bouton_nouveau):
-            boutons.addWidget(bouton)
-        boutons.addStretch(0)
-        self._entete.addLayout(boutons)
+            self._boutons.addWidget(bouton)
+        self._boutons.addStretch(0)
+        self._entete.addLayout(self._boutons)
         self._boite.addLayout(self._entete)
         sous_titre = QLabel(
             "Préparez sans réseau votre dossier ESMS numérique. Rien ne sort de cet ordinateur."
@@ -198,13 +200,14 @@ class Accueil(QWidget):
         self._ajuster()
 
     def _ajuster(self) -> None:
-        """Margins that centre the page; buttons beside the title, or under it."""
+        """Margins that centre the page; buttons beside the title, under it, or one under the other."""
         large = self._theme.icone_px(LARGEUR)
         cote = max((self.width() - large) // 2, ESPACE[4])
         self._boite.setContentsMargins(cote, ESPACE[4], cote, ESPACE[4])
-        etroit = self.width() < self._theme.icone_px(700)
-        sens = QBoxLayout.Direction.TopToBottom if etroit else QBoxLayout.Direction.LeftToRight
-        self._entete.setDirection(sens)
+        for boite, place in ((self._entete, TITRE_ET_BOUTONS), (self._boutons, BOUTONS)):
+            etroit = self.width() < self._theme.icone_px(place)
+            sens = QBoxLayout.Direction.TopToBottom if etroit else QBoxLayout.Direction.LeftToRight
+            boite.setDirection(sens)
 
 
 def _pas(titre: str, texte: str) -> QFrame:

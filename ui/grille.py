@@ -46,6 +46,8 @@ class Grille(QWidget):
         self._cartes = list(cartes)
         self._colonnes = 0
         self._ranger()
+        for carte in self._cartes:
+            carte.show()  # now, not when the event loop comes to it: the focus may go there
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """One column; the height follows the width, what wrapped texts would need when narrower is not counted."""

@@ -77,9 +77,8 @@ class _Trait(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        """size is in device pixels."""
-        points = QSize(round(size.width() / scale), round(size.height() / scale))
-        return _image(self._nom, points, scale, self._teinte(mode))
+        """size is what is seen; scale, how many pixels the screen has for each of its points."""
+        return _image(self._nom, size, scale, self._teinte(mode))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         appareil = painter.device()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
 from esms_desktop import __version__
+from esms_desktop.common.errors import UserError
 
 RAPPORTS_MAX = 20
 
@@ -29,6 +31,7 @@ class Incidents(QObject):
     def installer(self) -> None:
         """Catch from now on what Python and Qt report to nobody."""
         sys.excepthook = self._capturer
+        threading.excepthook = lambda a: self._capturer(a.exc_type, a.exc_value or a.exc_type(), a.exc_traceback)
         qInstallMessageHandler(self._entendre)
 
     def rapporter(self, erreur: BaseException) -> str:
@@ -47,6 +50,9 @@ class Incidents(QObject):
     ) -> None:
         if issubclass(genre, KeyboardInterrupt):
             sys.__excepthook__(genre, erreur, trace)
+            return
+        if isinstance(erreur, UserError):
+            self.survenu.emit(str(erreur))
             return
         place = _place(trace)
         if place in self._dits:

@@ -18,10 +18,14 @@ def dans_l_ordre(racine: QWidget) -> Iterator[QWidget]:
 
 
 def chainer(apres: QWidget, racine: QWidget) -> None:
-    """Put everything that takes the focus inside `racine` right after `apres`, in the same order."""
+    """Put everything that takes the focus inside `racine` right after `apres`, in the same order.
+
+    What hands its focus to a part of itself moves as a whole: Qt carries its parts along.
+    """
     precedent = apres
     for suivant in list(dans_l_ordre(racine)):
-        if suivant.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        partie = precedent.focusProxy() is not None and precedent.isAncestorOf(suivant)
+        if suivant.focusPolicy() != Qt.FocusPolicy.NoFocus and not partie:
             QWidget.setTabOrder(precedent, suivant)
             precedent = suivant
 

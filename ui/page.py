@@ -139,9 +139,9 @@ class PageVue(QWidget):
                 faits.append((self._formulaire(cartes, corps), False))
                 cartes = []
             if isinstance(contenu, Liste):
-                faits.append((self._liste(contenu), True))
+                faits.append((self._liste(contenu, corps), True))
             elif isinstance(contenu, Bloc):
-                faits.append((self._bloc(contenu), False))
+                faits.append((self._bloc(contenu, corps), False))
         self._contenus = [widget for widget, _ in faits]
         return faits
 
@@ -151,15 +151,16 @@ class PageVue(QWidget):
         self.formulaires.append(formulaire)
         return formulaire
 
-    def _liste(self, liste: Liste) -> QWidget:
+    def _liste(self, liste: Liste, corps: QWidget) -> QWidget:
         from ui.tables.liste import VueListe
 
-        return VueListe(self._contexte, liste)
+        return VueListe(self._contexte, liste, corps)
 
-    def _bloc(self, bloc: Bloc) -> QWidget:
+    def _bloc(self, bloc: Bloc, corps: QWidget) -> QWidget:
         from ui.pages import blocs
 
         fait: QWidget = blocs.fabriquer(bloc.nom, self._contexte)
+        fait.setParent(corps)  # now: Tab comes to it before what is made after it
         return fait
 
     def _pied(self) -> QWidget:

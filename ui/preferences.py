@@ -16,14 +16,15 @@ class Preferences:
         self._reglages = QSettings(str(fichier), QSettings.Format.IniFormat)
 
     def lire(self, cle: str, defaut: Any = None) -> Any:  # noqa: ANN401  (whatever JSON holds)
-        """The value of a key, `defaut` when there is none."""
+        """The value of a key, `defaut` when there is none of its type."""
         brut = self._reglages.value(cle)
         if not isinstance(brut, str):
             return defaut
         try:
-            return json.loads(brut)
+            lue = json.loads(brut)
         except ValueError:
             return defaut
+        return lue if defaut is None or isinstance(lue, type(defaut)) else defaut
 
     def ecrire(self, cle: str, valeur: Any) -> None:  # noqa: ANN401
         """Remember; written to the disk a little later, or when the application ends."""

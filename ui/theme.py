@@ -46,7 +46,7 @@ class Theme(QObject):
 
     def __init__(self, choix: Choix = "systeme", zoom: int = 100, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choix = choix
+        self._choix: Choix = choix if choix in ("systeme", "clair", "sombre") else "systeme"
         self._zoom = _borner(zoom)
         self._app: QApplication | None = None
         self._halo: Halo | None = None

@@ -28,7 +28,8 @@ ETATS: dict[Etat, str] = {
     "a_apprecier": "à apprécier",
     "sans_objet": "sans objet",
 }
-Partie = Literal["resultat", "montants", "criteres"]
+Partie = Literal["resultat", "montants", "criteres", "propres"]
+"""propres: criteria that some of the calls do not ask for."""
 
 
 class Case(NamedTuple):
@@ -52,19 +53,20 @@ class Rang(NamedTuple):
 
 
 def comparer_verdicts(verdicts: Sequence[Verdict]) -> list[Rang]:
-    """Ready or not and where to deposit, then the amounts, then each criterion."""
+    """Ready or not, totals, where to deposit; each amount; the criteria that all ask for, then the others."""
     return [*_resultat(verdicts), *_montants(verdicts), *_criteres(verdicts)]
 
 
 def _resultat(verdicts: Sequence[Verdict]) -> list[Rang]:
+    prets = tuple(
+        Case("oui", "satisfait") if v.pret else Case(_bloquants(v), "a_completer") for v in verdicts
+    )
+    certains = tuple(_montant(v.financement.total_certain) for v in verdicts)
+    possibles = tuple(_montant(v.financement.total_possible) for v in verdicts)
     return [
-        Rang(
-            "resultat",
-            "Prêt à déposer",
-            tuple(
-                Case("oui", "satisfait") if v.pret else Case(_bloquants(v), "a_completer") for v in verdicts
-            ),
-        ),
+        Rang("resultat", "Prêt à déposer", prets),
+        Rang("resultat", "Total certain", certains),
+        Rang("resultat", "Total possible", possibles),
         Rang("resultat", "Dépôt", tuple(Case(VOIES[v.orientation.voie]) for v in verdicts)),
     ]
 
@@ -75,10 +77,7 @@ def _bloquants(verdict: Verdict) -> str:
 
 
 def _montants(verdicts: Sequence[Verdict]) -> list[Rang]:
-    rangs = [
-        Rang("montants", "Total certain", tuple(_montant(v.financement.total_certain) for v in verdicts)),
-        Rang("montants", "Total possible", tuple(_montant(v.financement.total_possible) for v in verdicts)),
-    ]
+    rangs = []
     for libelle, lignes in lignes_comparees(verdicts):
         cases = tuple(
             Case(INCONNU if v.financement.total_certain is None else SANS_LIGNE)
@@ -101,11 +100,13 @@ def _montant(cents: int | None) -> Case:
 
 
 def _criteres(verdicts: Sequence[Verdict]) -> list[Rang]:
-    return [
-        Rang(
-            "criteres",
-            constat.titre,
-            tuple(Case(NON_DEMANDE) if etat is None else Case(ETATS[etat], etat) for etat in constat.etats),
+    communs, propres = [], []
+    for constat in constats(verdicts):
+        cases = tuple(
+            Case(NON_DEMANDE) if etat is None else Case(ETATS[etat], etat) for etat in constat.etats
         )
-        for constat in constats(verdicts)
-    ]
+        if None in constat.etats:
+            propres.append(Rang("propres", constat.titre, cases))
+        else:
+            communs.append(Rang("criteres", constat.titre, cases))
+    return [*communs, *propres]

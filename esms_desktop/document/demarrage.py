@@ -76,6 +76,12 @@ def nom_propose(organisme: str, titre_court: str) -> str:
     return f"_{court}" if nom_sur(court).startswith("_") and not court.startswith("_") else court or "Dossier"
 
 
+def chemin_de(dossier: Path, nom: str) -> Path:
+    """The file of a name that a person typed, with or without its extension."""
+    propre = " ".join(re.sub(_INTERDITS, " ", normaliser(nom)).split()).strip(" .")
+    return dossier / (propre if propre.lower().endswith(SUFFIXE) else f"{propre}{SUFFIXE}")
+
+
 def chemin_libre(dossier: Path, nom: str) -> Path:
     """The first path of that name that nothing has: « nom.esms », « nom (2).esms »."""
     rang = 1

@@ -180,7 +180,7 @@ def _agrandir(dossier: Dossier, organisme: str) -> Dossier:
 
 
 def decrire(variante: Variante, organisme: str = "", genre: str = "", appel: str = "") -> str:
-    """« 2 ESMS de plus, sans équipement ». The names are those of what the variant refers to."""
+    """« 2 ESMS de plus, sans équipement »; « Sans équipement ». The names are those of what the variant refers to."""
     morceaux = []
     if variante.ecart:
         sens = "de plus" if variante.ecart > 0 else "de moins"
@@ -192,7 +192,8 @@ def decrire(variante: Variante, organisme: str = "", genre: str = "", appel: str
             morceaux.append(f"{'avec' if demandee else 'sans'} {mot}")
     if variante.appel:
         morceaux.append(appel or variante.appel)
-    return ", ".join(morceaux) or "Rien de changé"
+    dit = ", ".join(morceaux) or "rien de changé"
+    return dit[:1].upper() + dit[1:]
 
 
 _MOTS: dict[Aide, str] = {

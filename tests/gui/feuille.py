@@ -180,3 +180,18 @@ class Feuille:
         """Type in a field, then leave it."""
         self.remplacer(cle, texte)
         self.sortir()
+
+
+def feuilles(qtbot, tmp_path, **toujours):
+    """For a fixture: `feuille(key, …)` makes a form; all of them are closed at the end."""
+    faites = []
+
+    def faire(*cles, **options):
+        faites.append(Feuille(qtbot, tmp_path / str(len(faites)), *cles, **toujours, **options))
+        return faites[-1]
+
+    yield faire
+    for faite in faites:
+        faite.theme.choisir("clair")
+        faite.theme.taille_normale()
+        faite.fermer()

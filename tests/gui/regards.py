@@ -6,7 +6,7 @@ Each look gives sentences, one a fault; nothing to say is what is expected.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -255,15 +255,21 @@ def tabulables(racine: QWidget) -> list[QWidget]:
     ]
 
 
-def hors_d_ordre(suite: list[QWidget]) -> list[str]:
-    """Pairs of stops, in a circle, that go up or to the left; going round once is no fault."""
-    retours = []
-    for avant, apres in zip(suite, suite[1:] + suite[:1], strict=True):
-        remonte = _recul(avant, apres)
-        if remonte:
-            retours.append((remonte, f"{dire(avant, 'puis')} {dire(apres, 'plus haut ou à gauche')}"))
-    retours.sort(key=lambda r: -r[0])
-    return [phrase for _, phrase in retours[1:]]
+def hors_d_ordre(suite: list[QWidget], zones: Sequence[QWidget] = ()) -> list[str]:
+    """Stops, in a circle, that do not follow the reading order. zones: columns, visited whole, one after the other."""
+    rangs = [next((n for n, zone in enumerate(zones) if zone.isAncestorOf(w)), -1) for w in suite]
+    retours = [_recul(suite[i - 1], w) + 10_000 * (rangs[i - 1] > rangs[i]) for i, w in enumerate(suite)]
+    debut = retours.index(max(retours)) if suite else 0  # the circle is closed once, there
+    tour = [*suite[debut:], *suite[:debut]]
+    rangs = [*rangs[debut:], *rangs[:debut]]
+    fautes = []
+    for i in range(1, len(tour)):
+        avant, apres = tour[i - 1], tour[i]
+        if rangs[i - 1] > rangs[i]:
+            fautes.append(dire(apres, f"dans une autre colonne, après {nom_lu(avant)}"))
+        elif rangs[i - 1] == rangs[i] and _recul(avant, apres):
+            fautes.append(dire(apres, f"plus haut ou à gauche que « {nom_lu(avant)} », dont il vient"))
+    return fautes
 
 
 def _recul(avant: QWidget, apres: QWidget) -> int:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from esms_desktop.dossier.rows.projet import Projet
 from esms_desktop.dossier.steps import ETABLISSEMENTS, ORGANISMES, PROJET, REGROUPEMENT, SOLUTION
 from esms_desktop.exchange.interchange import depuis_objet
-from tests.gui.feuille import VIDE, Feuille
+from tests.gui.feuille import VIDE, feuilles
 from tests.gui.gestes import cliquer, description_lue, nom_lu, tous, trouver
 from ui.page import PageVue
 from ui.tables.liste import VueListe
@@ -36,17 +36,10 @@ LARGE, ETROITE = (814, 672), (560, 520)
 
 @pytest.fixture
 def feuille(qtbot, tmp_path):
-    faites = []
-
-    def faire(page, **options):
-        faites.append(Feuille(qtbot, tmp_path / str(len(faites)), page=page, **options))
-        return faites[-1]
-
-    yield faire
-    for faite in faites:
-        faite.theme.choisir("clair")
-        faite.theme.taille_normale()
-        faite.fermer()
+    faire = feuilles(qtbot, tmp_path)
+    sur_papier = next(faire)
+    yield lambda page, **options: sur_papier(page=page, **options)
+    next(faire, None)
 
 
 def exemple():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from esms_desktop.common.resources import resource
 from esms_desktop.document.emplacements import Emplacements
@@ -17,6 +18,7 @@ from ui.preferences import Preferences
 
 APPEL = "amorcage-2021-nouvelle-aquitaine"
 EXEMPLE = resource("exemples", "grappe-nouvelle-aquitaine.json")
+CTRL, SANS = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 TAILLE = (1366, 768)
 PAGES = [page.id for _, page in pages()]
 LISTES = {page.id: page.tables()[0] for _, page in pages() if page.tables()}
@@ -141,3 +143,13 @@ class Visite:
 
     def _vue(self, nom):
         return self.cadre._vues[nom]
+
+    # --- the Tab key --------------------------------------------------------------------------------------
+
+    def tour(self, racine: QWidget) -> list[QWidget]:
+        """Where the Tab key stops, from here until it comes back; Ctrl+Tab where Tab belongs to a table."""
+        suite: list[QWidget] = []
+        while (ici := QApplication.focusWidget()) is not None and ici not in suite:
+            suite.append(ici)
+            QTest.keyClick(ici, Qt.Key.Key_Tab, CTRL if isinstance(ici, QTableView) else SANS)
+        return suite

@@ -26,7 +26,6 @@ class Boite(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(titre)
-        self._taille = taille
         self.titre = section(titre)
         self.but = texte_libre(but, "attenue")
         self.but.setVisible(bool(but))
@@ -41,7 +40,7 @@ class Boite(QDialog):
         place.addWidget(self.but)
         place.addLayout(self.boite, 1)
         place.addLayout(self._bas)
-        self._dimensionner()
+        dimensionner(self, taille)
 
     def boutons(self, faits: Sequence[QPushButton]) -> None:
         """At the right of the bottom; the last one answers Enter."""
@@ -50,11 +49,12 @@ class Boite(QDialog):
             self._bas.addWidget(fait)
         faits[-1].setDefault(True)
 
-    def _dimensionner(self) -> None:
-        """As large as asked, in proportion with the text, never larger than the screen."""
-        facteur = self.fontMetrics().height() / 16
-        ecran = self.screen().availableSize()
-        large, haut = self._taille
-        self.resize(
-            min(round(large * facteur), ecran.width() - 48), min(round(haut * facteur), ecran.height() - 64)
-        )
+
+def dimensionner(dialogue: QDialog, taille: tuple[int, int]) -> None:
+    """As large as asked, in proportion with the text, never larger than the screen."""
+    facteur = dialogue.fontMetrics().height() / 16
+    ecran = dialogue.screen().availableSize()
+    large, haut = taille
+    dialogue.resize(
+        min(round(large * facteur), ecran.width() - 48), min(round(haut * facteur), ecran.height() - 64)
+    )

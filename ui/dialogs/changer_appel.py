@@ -15,9 +15,11 @@ from ui.dialogs.tableau_comparaison import TableauComparaison
 from ui.icones import Marque
 from ui.pages.elements import Constat, bouton
 
-APPEL = "Vos réponses ne changent pas ; elles seront jugées selon cet appel. « Annuler » (Ctrl+Z) revient en arrière."
-REGLES = "Vos réponses ne changent pas ; elles seront jugées selon les règles du jour. « Annuler » (Ctrl+Z) revient en arrière."
-NOTE = Marque("info", "", "accent")
+APPEL = "Vos réponses ne changent pas ; elles seront jugées selon cet appel. Ctrl+Z revient en arrière."
+REGLES = (
+    "Vos réponses ne changent pas ; elles seront jugées selon les règles du jour. Ctrl+Z revient en arrière."
+)
+NOTE = Marque("info", "", "texte")
 
 
 class DialogueChangerAppel(Boite):

@@ -27,6 +27,7 @@ class DialogueComparer(Boite):
         self._choix.setCurrentIndex(self._choix.findData(appel))
         self._choix.currentIndexChanged.connect(self._comparer)
         etiquette = texte_libre("Comparer avec", "attenue")
+        etiquette.setWordWrap(False)
         etiquette.setBuddy(self._choix)
         self._tableau = TableauComparaison()
         self.boite.addLayout(rangee([etiquette, self._choix], etirer=1))

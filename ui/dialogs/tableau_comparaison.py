@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -23,7 +24,12 @@ from ui.icones import icone_d_etat
 from ui.pages.elements import ecrire, rangee, texte_libre
 from ui.theme import ESPACE
 
-PARTIES: dict[Partie, str] = {"resultat": "Résultat", "montants": "Montants", "criteres": "Critères"}
+PARTIES: dict[Partie, str] = {
+    "montants": "Montants",
+    "criteres": "Critères",
+    "propres": "Critères que tous les appels ne demandent pas",
+}
+LIGNES_D_ENTETE = 2
 LECTURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -65,6 +71,11 @@ class TableauComparaison(QWidget):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.verticalHeader().setMinimumSectionSize(table.fontMetrics().lineSpacing() + ESPACE[1])
+        table.horizontalHeader().setFixedHeight(
+            LIGNES_D_ENTETE * table.fontMetrics().lineSpacing() + 2 * ESPACE[1]
+        )
+        table.setStyleSheet("QTableView::item { padding: 2px 8px; }")
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(
@@ -83,7 +94,7 @@ class TableauComparaison(QWidget):
         self.table.setHorizontalHeaderLabels(["", *self._entetes])
         lignes: list[Rang | Partie] = []
         for rang in montres:
-            if rang.partie not in lignes:
+            if rang.partie not in lignes and rang.partie != "resultat":
                 lignes.append(rang.partie)
             lignes.append(rang)
         self.table.setRowCount(len(lignes))
@@ -117,19 +128,19 @@ class TableauComparaison(QWidget):
         self.table.setSpan(ligne, 0, 1, 1 + len(self._entetes))
 
     def _compter(self) -> None:
-        criteres = sum(r.differe for r in self._rangs if r.partie == "criteres")
-        montants = any(r.differe for r in self._rangs if r.partie == "montants")
-        if not any(r.differe for r in self._rangs):
+        ecarts = Counter(rang.partie for rang in self._rangs if rang.differe)
+        if not ecarts:
             ecrire(self._bilan, "Rien ne diffère : mêmes montants, mêmes constats.")
             return
-        dits = ["les montants changent" if montants else "les montants ne changent pas"]
+        dits = ["Les montants changent" if ecarts["montants"] else "Les montants ne changent pas"]
+        nombre = ecarts["criteres"]
         dits.append(
-            f"{pluriel(criteres, 'critère change', 'critères changent')}"
-            if criteres
-            else "aucun critère ne change"
+            pluriel(nombre, "critère change", "critères changent") if nombre else "aucun constat ne change"
         )
-        phrase = " ; ".join(dits)
-        ecrire(self._bilan, f"{phrase[:1].upper()}{phrase[1:]}.")
+        if ecarts["propres"]:
+            suite = ("n’est pas demandé partout", "ne sont pas demandés partout")[ecarts["propres"] > 1]
+            dits.append(f"{pluriel(ecarts['propres'], 'critère')} {suite}")
+        ecrire(self._bilan, f"{' ; '.join(dits)}.")
 
 
 def _gras(police: QFont) -> QFont:

@@ -25,6 +25,8 @@ from ui.theme import ESPACE
 CODE = Qt.ItemDataRole.UserRole
 CHERCHE = Qt.ItemDataRole.UserRole + 1
 """What an option stands for; what it is searched by."""
+LARGEUR_MAX = 520
+"""Pixels of a list of options, at most."""
 RETRAIT = 2
 """Pixels that a line of text keeps to itself on each side."""
 
@@ -47,6 +49,10 @@ class ComboSansMolette(QComboBox):
     def showPopup(self) -> None:  # noqa: N802
         """The list opens."""
         self._ouverte = True
+        vue = self.view()
+        if not isinstance(vue.itemDelegate(), Rangs):
+            aerer(vue)
+            vue.setMinimumWidth(min(LARGEUR_MAX, vue.sizeHintForColumn(0) + ESPACE[4]))
         super().showPopup()
 
     def hidePopup(self) -> None:  # noqa: N802
@@ -103,8 +109,10 @@ class Rangs(QStyledItemDelegate):
         return QSize(taille.width() + ESPACE[1], option.fontMetrics.lineSpacing() + ESPACE[1] + 2)
 
 
-def aerer(vue: QAbstractItemView) -> None:
+def aerer(vue: QAbstractItemView | None) -> None:
     """Give a list of proposals its rows; what is too long is cut at its end."""
+    if vue is None:
+        return
     vue.setItemDelegate(Rangs(vue))
     vue.setTextElideMode(Qt.TextElideMode.ElideRight)
 

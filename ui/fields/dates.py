@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from esms_desktop.common.fr_format import INSECABLE, Illisible, lire_date, montrer_date
 from ui.couleurs import couleurs_de
+from ui.fields.fenetres import placer_sous
 from ui.fields.ligne import SaisieLigne
 from ui.icones import icone
 from ui.theme import ESPACE, classer
@@ -101,12 +102,7 @@ class Calendrier(QFrame):
         """Under a widget, inside the screen."""
         taille = self.fontMetrics().lineSpacing()
         self.resize(22 * taille, 18 * taille)
-        ecran = widget.screen().availableGeometry()
-        coin = widget.mapToGlobal(QPoint(0, widget.height() + ESPACE[0]))
-        if coin.y() + self.height() > ecran.bottom():
-            coin = widget.mapToGlobal(QPoint(0, -self.height() - ESPACE[0]))
-        self.move(min(coin.x(), ecran.right() - self.width()), max(coin.y(), ecran.top()))
-        self.show()
+        placer_sous(self, widget)
         self.mois.setFocus()
 
     def _choisir(self, jour: QDate) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from esms_desktop.common.fr_format import cle_de_comparaison, pluriel
 from esms_desktop.dossier.lecture import Type
 from ui.fields.choix import PAS_ENCORE
 from ui.fields.combos import CODE, ComboSansMolette, aerer
+from ui.fields.fenetres import placer_sous
 from ui.fields.recherche import Options
 from ui.fields.saisie import Saisie
 from ui.theme import ESPACE, classer
@@ -144,8 +145,7 @@ class Cochable(QFrame):
 
     def montrer_sous(self, widget: QWidget) -> None:
         """Under a widget; the focus is in the filter when the list is long."""
-        self.move(widget.mapToGlobal(QPoint(0, widget.height() + ESPACE[0])))
-        self.show()
+        placer_sous(self, widget)
         (self.filtre if self.lignes.count() > 8 else self.lignes).setFocus()
         if self.lignes.count():
             self.lignes.setCurrentRow(0)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from esms_desktop.common.fr_format import cle_de_comparaison
-from ui.fields.combos import CODE, ComboSansMolette, Completeur, aerer, remplir
+from ui.fields.combos import CODE, ComboSansMolette, Completeur, remplir
 from ui.fields.ligne import ecrire, menu_d_edition
 from ui.fields.saisie import Saisie
 
@@ -101,7 +101,6 @@ class SaisieRecherche(Saisie):
         remplir(self._modele, self._options())
         if self.combo.model() is not self._modele:
             self.combo.setModel(self._modele)
-            aerer(self.combo.view())
             completeur = Completeur(self._modele, self.combo)
             self.combo.setCompleter(completeur)
             completeur.activated.connect(self.pose)

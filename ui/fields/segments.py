@@ -105,6 +105,9 @@ class Segments(QWidget):
             self.groupe.setExclusive(True)
         else:
             self.boutons[code].setChecked(True)
+        arret = self.boutons.get(code or "", next(iter(self.boutons.values())))
+        for bouton in self.boutons.values():  # Tab comes to the chosen answer; Qt does so once it was there
+            bouton.setFocusPolicy(Qt.FocusPolicy.StrongFocus if bouton is arret else Qt.FocusPolicy.ClickFocus)
 
     def choisi(self) -> str | None:
         """The answer, `None` when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from esms_desktop.document.appels import Offre, offres
 from esms_desktop.document.changes import Changes
@@ -72,13 +72,7 @@ class AutresAppels(Carte):
         gauche = QVBoxLayout()
         gauche.setSpacing(2)
         gauche.addWidget(texte_libre(appel.titre_court, "gras"))
-        etats = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        etats.setSpacing(ESPACE[3])
-        etats.addWidget(Constat(OUVERTURES[offre.ouverture.etat], offre.ouverture.phrase), 3)
-        etats.addWidget(Constat(MONTANTS[offre.montants_connus]), 2)
-        gauche.addLayout(etats)
-        if offre.portee == "ailleurs":
-            gauche.addWidget(texte_libre(AILLEURS, "attenue"))
+        decrire(offre, gauche)
         comparer = lien(
             "Comparer", lambda: self._comparer(appel.id), nom=f"Comparer avec {appel.titre_court}"
         )
@@ -107,3 +101,14 @@ class AutresAppels(Carte):
 
         self._contexte.pont.vider()
         DialogueEtSi(self._contexte, self.window()).exec()
+
+
+def decrire(offre: Offre, boite: QBoxLayout) -> None:
+    """Open or closed, amounts known or not, for another region: in words and shapes."""
+    etats = QHBoxLayout()
+    etats.setSpacing(ESPACE[3])
+    etats.addWidget(Constat(OUVERTURES[offre.ouverture.etat], offre.ouverture.phrase), 3)
+    etats.addWidget(Constat(MONTANTS[offre.montants_connus]), 2)
+    boite.addLayout(etats)
+    if offre.portee == "ailleurs":
+        boite.addWidget(texte_libre(AILLEURS, "attenue"))
