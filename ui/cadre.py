@@ -83,6 +83,11 @@ class Cadre(QWidget):
             self._montre = True
             self.colonnes.entrer(1)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
+        """Tab goes down the page as it is now: what was made late takes its place."""
+        chainer(self.parcours.vue, self.pile.currentWidget())
+        return super().focusNextPrevChild(next)
+
     # --- going somewhere ----------------------------------------------------------------------------------
 
     def aller(self, cle: str) -> None:
@@ -172,7 +177,6 @@ class Cadre(QWidget):
             self._vues[nom] = vue
             self.pile.addWidget(vue)
             self.bulles.habiller(vue)
-            chainer(self.parcours.vue, vue)
         return self._vues[nom]
 
     # --- remembered ---------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def _boutons(c: Couleurs, icone: int) -> str:
     QPushButton[classe~="primaire"]:focus {{
         border: 1px solid {c.accent}; padding: 6px 12px;
     }}
-    QFocusFrame {{ border: 2px solid {c.texte}; border-radius: 4px; background: transparent; }}
+    QFrame[classe~="halo"] {{ border: 2px solid {c.texte}; border-radius: 4px; background: transparent; }}
     QPushButton[classe~="primaire"]:disabled {{
         background: {c.alternee}; color: {c.attenue}; border-color: {c.ligne};
     }}
@@ -151,6 +151,7 @@ def _saisies(c: Couleurs, icone: int, image: Callable[[str], str]) -> str:
     {tous('[etat="a_completer"]')} {{ border-color: {c.a_completer}; }}
     {tous('[etat="non_satisfait"]')} {{ border-color: {c.non_satisfait}; }}
     {tous(":read-only")}, {tous(":disabled")} {{ background: {c.alternee}; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox:!editable:enabled {{ background: {c.surface}; }}
     {tous(":disabled")} {{ color: {c.attenue}; border-color: {c.ligne}; }}
     {tous(":focus")} {{ border: 2px solid {c.accent}; padding: 4px 7px; }}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QStyle, QStyleOption, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFocusFrame, QFrame, QPushButton, QVBoxLayout, QWidget
 
 
 class Halo(QFocusFrame):
@@ -11,15 +11,15 @@ class Halo(QFocusFrame):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
+        anneau = QFrame()
+        anneau.setProperty("classe", "halo")
+        boite = QVBoxLayout(self)
+        boite.setContentsMargins(0, 0, 0, 0)
+        boite.addWidget(anneau)
         app.focusChanged.connect(self._suivre)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """As the style sheet says."""
-        option = QStyleOption()
-        option.initFrom(self)
-        peintre = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, peintre, self)
-        peintre.end()
+        """Nothing of the system's: the frame inside is drawn by the style sheet."""
 
     def _suivre(self, avant: QWidget | None, apres: QWidget | None) -> None:
         plein = isinstance(apres, QPushButton) and "primaire" in str(apres.property("classe") or "").split()

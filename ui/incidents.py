@@ -31,7 +31,9 @@ class Incidents(QObject):
     def installer(self) -> None:
         """Catch from now on what Python and Qt report to nobody."""
         sys.excepthook = self._capturer
-        threading.excepthook = lambda a: self._capturer(a.exc_type, a.exc_value or a.exc_type(), a.exc_traceback)
+        threading.excepthook = lambda a: self._capturer(
+            a.exc_type, a.exc_value or a.exc_type(), a.exc_traceback
+        )
         qInstallMessageHandler(self._entendre)
 
     def rapporter(self, erreur: BaseException) -> str:

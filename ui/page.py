@@ -69,7 +69,8 @@ class PageVue(QWidget):
         for formulaire in self.formulaires:
             if formulaire.aller(cle):
                 bloc = formulaire.blocs[cle]
-                QTimer.singleShot(0, bloc, partial(self._devoiler, bloc))  # a page just shown has no place yet
+                # again once the page is laid out: one that has just been shown has no places yet
+                QTimer.singleShot(0, bloc, partial(self._devoiler, bloc))
                 return True
         for contenu in self._contenus:
             aller = getattr(contenu, "aller", None)
@@ -139,9 +140,9 @@ class PageVue(QWidget):
                 faits.append((self._formulaire(cartes, corps), False))
                 cartes = []
             if isinstance(contenu, Liste):
-                faits.append((self._liste(contenu, corps), True))
+                faits.append((self._liste(contenu), True))
             elif isinstance(contenu, Bloc):
-                faits.append((self._bloc(contenu, corps), False))
+                faits.append((self._bloc(contenu), False))
         self._contenus = [widget for widget, _ in faits]
         return faits
 
@@ -151,16 +152,15 @@ class PageVue(QWidget):
         self.formulaires.append(formulaire)
         return formulaire
 
-    def _liste(self, liste: Liste, corps: QWidget) -> QWidget:
+    def _liste(self, liste: Liste) -> QWidget:
         from ui.tables.liste import VueListe
 
-        return VueListe(self._contexte, liste, corps)
+        return VueListe(self._contexte, liste)
 
-    def _bloc(self, bloc: Bloc, corps: QWidget) -> QWidget:
+    def _bloc(self, bloc: Bloc) -> QWidget:
         from ui.pages import blocs
 
         fait: QWidget = blocs.fabriquer(bloc.nom, self._contexte)
-        fait.setParent(corps)  # now: Tab comes to it before what is made after it
         return fait
 
     def _pied(self) -> QWidget:

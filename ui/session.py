@@ -55,6 +55,7 @@ class Session(QObject):
             (self.actions.ouvrir_fichier, self.ouvrir),
             (self.actions.enregistrer_sous, self.enregistrer_sous),
             (self.actions.dupliquer, self.dupliquer),
+            (self.actions.exporter, self.exporter),
             (self.actions.fermer_dossier, self.fermer_dossier),
             (self.actions.quitter, fenetre.close),
             (self.actions.journaux, self._journaux),
@@ -183,6 +184,18 @@ class Session(QObject):
         dialogue = DialogueDupliquer(self.cadre.pont.document, self.packs, self._fenetre.lieux, self._fenetre)
         if dialogue.exec() and dialogue.document is not None:
             self._installer(dialogue.document, "Les valeurs reprises sont marquées « à confirmer ».")
+
+    def exporter(self) -> None:
+        """The page that says what is missing, then writes the pack."""
+        if self.cadre is None:
+            return
+        from ui.pages.export import Exportation
+
+        page = self.cadre.montrer_page("relecture")
+        page.aller("relecture")
+        bloc = page.findChild(Exportation)
+        if bloc is not None:
+            bloc.exporter()
 
     def fermer_dossier(self) -> None:
         """Store, publish, let go. What could not be published is kept, and said."""

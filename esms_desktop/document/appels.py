@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -13,12 +12,12 @@ from esms_desktop.rules.types import Appel, Pack
 
 Portee = Literal["region", "france", "ailleurs"]
 _RANGS: dict[Portee, int] = {"region": 0, "france": 1, "ailleurs": 2}
-_ETATS: dict[EtatAppel, int] = {"ouvert": 0, "a_venir": 1, "inconnu": 2, "clos": 3}
+_ETATS: dict[EtatAppel, int] = {"ouvert": 0, "a_venir": 1, "inconnu": 2, "clos": 2}
 CERTITUDES = {
     "texte officiel": "Règles lues dans les textes officiels",
     "pages officielles": "Règles lues sur des pages officielles, le texte lui-même n’a pas été lu",
-    "presse": "Règles connues par la presse : à vérifier dans les textes",
-    "partielle": "Règles connues en partie : ce qui manque est dit, à lire dans les textes",
+    "presse": "Règles connues par la presse : à vérifier dans les textes",
+    "partielle": "Règles connues en partie : ce qui manque est dit, à lire dans les textes",
 }
 """How sure the rules of a call are, in words."""
 CERTITUDES_DES_DOCUMENTS = {
@@ -55,11 +54,11 @@ def lieu_de(departement: str) -> Lieu | None:
 
 
 def offres(packs: Bibliotheque, region: str | None, aujourdhui: date) -> list[Offre]:
-    """Every call: the region's first, then the national ones, then the others; open ones first, then the latest."""
+    """Every call: open, to come, then the others; each time the region's first, then the national, the latest."""
     trouvees = [_offre(packs.charger(nom), region, aujourdhui) for nom in packs.ids()]
     return sorted(
         trouvees,
-        key=lambda o: (_ETATS[o.ouverture.etat] > 1, _RANGS[o.portee], -o.appel.annee, o.appel.id),
+        key=lambda o: (_ETATS[o.ouverture.etat], _RANGS[o.portee], -o.appel.annee, o.appel.id),
     )
 
 
@@ -80,16 +79,6 @@ def minimums(packs: Bibliotheque, lieu: Lieu) -> list[int]:
     connus = [packs.charger(nom) for nom in packs.ids()]
     ouverts = [p for p in connus if convient(p.appel, lieu.region) != "ailleurs"]
     return sorted({m for p in ouverts if (m := minimum(p, lieu.territoire)) is not None})
-
-
-def plus_recente(appel: str, packs: Bibliotheque) -> int:
-    """Version of the rules of that call that this application applies to a new dossier."""
-    return packs.charger(appel).appel.version
-
-
-def autres(offres_: Sequence[Offre], appel: str) -> list[Offre]:
-    """The same without one call."""
-    return [o for o in offres_ if o.appel.id != appel]
 
 
 def _offre(pack: Pack, region: str | None, aujourdhui: date) -> Offre:

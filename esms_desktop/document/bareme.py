@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from esms_desktop.common.fr_format import INSECABLE, enumerer, montrer_montant
+from esms_desktop.common.fr_format import enumerer, montrer_montant
 from esms_desktop.dossier.catalogue import libelle_de
 from esms_desktop.rules.types import Enveloppe, Forfait, MontantSelon, Pack, Statut
 
 STATUTS: dict[Statut, str] = {
     "acquis": "acquis",
-    "plafond": "plafond : le montant suit l’offre",
+    "plafond": "plafond : le montant suit l’offre",
     "a_confirmer": "à confirmer par l’ARS",
 }
 SELON_LES_ORGANISMES = "acquis ou à confirmer, selon la taille des organismes"
@@ -48,10 +48,10 @@ def _selon(selon: MontantSelon) -> str:
     montants = {montant for montant in (*selon.valeurs.values(), selon.sinon) if montant is not None}
     textes = [montrer_montant(montant * 100) for montant in sorted(montants, reverse=True)]
     try:
-        raison = f", selon « {libelle_de(selon.fait)} »,"
+        raison = f", selon « {libelle_de(selon.fait)} »,"
     except KeyError:
         raison = ""
-    return f"{enumerer(textes, 'ou')}{raison}".replace("« ", f"«{INSECABLE}").replace(" »", f"{INSECABLE}»")
+    return f"{enumerer(textes, 'ou')}{raison}"
 
 
 def _statut(forfait: Forfait) -> str:

@@ -71,7 +71,7 @@ def ouverture(appel: Appel, aujourdhui: date) -> Ouverture:
     en_mots = [e.precision for e in clotures if e.date is None and e.precision]
     futurs = [mots for mots in en_mots if not _revolus(mots, aujourdhui)]
     if futurs or (not fins and not en_mots):
-        return Ouverture("inconnu", f"Clôture : {futurs[0]}" if futurs else "Date de clôture non connue")
+        return Ouverture("inconnu", f"Clôture : {futurs[0]}" if futurs else "Date de clôture non connue")
     if fins:
         return Ouverture("clos", f"Clos depuis {duree(fins[-1], aujourdhui)}")
     return Ouverture("clos", f"Clos ({en_mots[0]})")

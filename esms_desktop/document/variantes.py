@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.evaluation import juger
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.identifiants import luhn_finess
@@ -185,7 +186,7 @@ def decrire(variante: Variante, organisme: str = "", genre: str = "", appel: str
     if variante.ecart:
         sens = "de plus" if variante.ecart > 0 else "de moins"
         precisions = "".join(f", {nom}" for nom in (organisme, genre) if nom)
-        morceaux.append(f"{abs(variante.ecart)} ESMS {sens}{precisions}")
+        morceaux.append(f"{abs(variante.ecart)}{INSECABLE}ESMS {sens}{precisions}")
     for aide, mot in _MOTS.items():
         demandee = getattr(variante, aide)
         if demandee is not None:

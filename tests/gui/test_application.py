@@ -72,11 +72,18 @@ def enfant(code, *arguments):
     )
 
 
+def entendre(processus):
+    """The next line that a child says; what went wrong when it says nothing more."""
+    ligne = processus.stdout.readline()
+    assert ligne, processus.communicate()[1]
+    return ligne.rstrip("\n")
+
+
 @pytest.fixture
 def premiere(tmp_path):
     """A running application, ready, in a process of its own."""
     processus = enfant(PREMIERE, tmp_path)
-    assert processus.stdout.readline() == "pret\n"
+    assert entendre(processus) == "pret"
     yield processus
     processus.kill()
     processus.communicate()
@@ -91,15 +98,15 @@ def test_une_seconde_ouverture_remet_son_fichier_a_la_premiere_et_finit(premiere
     assert seconde.wait(20) == 0
     assert time.monotonic() - debut < 10
     seconde.communicate()
-    dites = {premiere.stdout.readline() for _ in range(2)}
-    assert dites == {"recu Dossier été.esms\n", "ouvre Dossier été.esms\n"}
+    dites = {entendre(premiere) for _ in range(2)}
+    assert dites == {"recu Dossier été.esms", "ouvre Dossier été.esms"}
 
 
 def test_sans_fichier_elle_montre_seulement_la_fenetre(premiere, tmp_path):
     seconde = enfant(SECONDE, tmp_path)
     assert seconde.wait(20) == 0
     seconde.communicate()
-    assert premiere.stdout.readline() == "recu rien\n"
+    assert entendre(premiere) == "recu rien"
     fin = enfant(SECONDE, tmp_path, "fin.esms")
     assert fin.wait(20) == 0
     fin.communicate()
@@ -112,7 +119,7 @@ def test_un_verrou_laisse_par_un_arret_brutal_ne_bloque_pas(premiere, tmp_path):
     (tmp_path / "demandes" / "vieille.demande").write_bytes(b"/ailleurs/oublie.esms")
     suivante = enfant(PREMIERE, tmp_path)
     try:
-        assert suivante.stdout.readline() == "pret\n"
+        assert entendre(suivante) == "pret"
         assert not list((tmp_path / "demandes").glob("*.demande"))
     finally:
         suivante.kill()

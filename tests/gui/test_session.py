@@ -66,13 +66,20 @@ class Poste:
             dialogue = QApplication.activeModalWidget()
             if dialogue is None or not suite:
                 return
+            if not dialogue.isActiveWindow():  # the keys of a person go to the window that is in front
+                dialogue.activateWindow()
+                return
             geste = suite.pop(0)
             if not suite:
                 minuteur.stop()
-            if callable(geste):
-                geste(dialogue)
-            else:
-                cliquer(trouver(dialogue, geste, QPushButton))
+            try:
+                if callable(geste):
+                    geste(dialogue)
+                else:
+                    cliquer(trouver(dialogue, geste, QPushButton))
+            except BaseException:
+                dialogue.reject()  # else the dialog would wait for ever for a person who is gone
+                raise
 
         minuteur.timeout.connect(essayer)
         minuteur.start()

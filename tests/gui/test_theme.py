@@ -1,6 +1,7 @@
 """The look: text that can be read in both themes, sizes that follow, a focus that is seen, icons in the right colour."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -169,7 +170,9 @@ def test_classer_change_l_allure_d_un_texte_deja_montre(application, theme, qtbo
 
 
 def _couleurs_peintes(icone_: QIcon, cote=48, densite=1.0, mode=QIcon.Mode.Normal):
-    image = icone_.pixmap(QSize(cote, cote), densite, mode).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    image = (
+        icone_.pixmap(QSize(cote, cote), densite, mode).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    )
     return {
         image.pixelColor(x, y).name().upper()
         for x in range(image.width())
@@ -202,6 +205,18 @@ def test_chaque_etat_a_une_forme_et_un_mot(application, theme):
     assert len({marque.mot for marque in MARQUES.values()}) == len(MARQUES)
     for etat, marque in MARQUES.items():
         assert _couleurs_peintes(icone_d_etat(etat), 32) == {getattr(CLAIR, marque.role)}
+
+
+def test_chaque_icone_nommee_est_livree_et_chaque_icone_livree_est_nommee():
+    code = "\n".join(chemin.read_text(encoding="utf-8") for chemin in Path("ui").absolute().rglob("*.py"))
+    livrees = {chemin.stem for chemin in resource("icones").glob("*.svg")}
+    nommees = set(re.findall(r'\b(?:icone|image)\(\s*"([a-z0-9-]+)"', code)) | {
+        m.icone for m in MARQUES.values()
+    }
+    controles = {chemin.stem.rsplit("-", 1)[0] for chemin in resource("icones", "controles").glob("*.svg")}
+    assert nommees <= livrees | controles
+    inutiles = sorted(nom for nom in livrees if f'"{nom}"' not in code)
+    assert inutiles == []
 
 
 def test_chaque_icone_livree_se_dessine(application, theme):

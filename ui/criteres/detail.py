@@ -92,14 +92,15 @@ class DetailCritere(QWidget):
         pont, critere = self._pont, self._critere
         self._manquants.montrer(liens.manquants(pont, critere, self._manquants.au_plus))
         self._fautives.montrer(liens.fautives(pont, critere, self._fautives.au_plus))
-        self._ordonner()
+        self.ordonner()
 
-    def _ordonner(self) -> None:
-        """The Tab key follows what is read, whenever a link was made."""
+    def ordonner(self) -> QWidget:
+        """The Tab key follows what is read, from the row on, whenever a link was made; where it leaves last."""
         arrets = [*self._manquants.arrets(), *self._fautives.arrets()]
         arrets += [self._justification] if self._justification is not None else []
         for avant, apres in pairwise([self._ligne, *arrets, self._sources.copier]):
             QWidget.setTabOrder(avant, apres)
+        return self._sources.copier
 
     def _montrer_plus(self) -> None:
         self._lier()

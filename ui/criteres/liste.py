@@ -24,6 +24,7 @@ from ui.criteres.financement import DetailFinancement
 from ui.criteres.ligne import EnteteGroupe, LigneCritere
 from ui.criteres.pose import placer, poser
 from ui.criteres.style import BORD, style_de
+from ui.criteres.tabulation import Rangee, chainer
 from ui.theme import ESPACE, Theme, classer
 
 MARQUE = 4_000
@@ -51,6 +52,7 @@ class Criteres(QWidget):
         self._vide.hide()
         self._courant: Depliant | None = None
         self._visibles: list[Depliant] = []
+        self._rangees: list[Rangee] = []
         self._marques: set[str] = set()
         self._demarquage = QTimer(self, singleShot=True, interval=MARQUE)
         self._demarquage.timeout.connect(self.demarquer)
@@ -225,8 +227,16 @@ class Criteres(QWidget):
     def _suivre(self, visibles: Sequence[Depliant]) -> None:
         """These rows are shown, in this order; the current one stays in the tab order."""
         self._visibles = list(visibles)
+        rangees = [Rangee(depliant, self._detail_ouvert(depliant)) for depliant in visibles]
+        if rangees != self._rangees:
+            self._rangees = rangees
+            chainer(rangees)
         if self._courant not in self._visibles:
             self._prendre(self._visibles[0] if self._visibles else None)
+
+    def _detail_ouvert(self, depliant: Depliant) -> DetailCritere | None:
+        ouverte = isinstance(depliant, LigneCritere) and depliant.ouvert
+        return self._details.get(depliant.critere.id) if ouverte else None
 
     def _prendre(self, courant: Depliant | None) -> None:
         if self._courant is courant:

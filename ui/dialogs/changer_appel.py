@@ -15,9 +15,9 @@ from ui.dialogs.tableau_comparaison import TableauComparaison
 from ui.icones import Marque
 from ui.pages.elements import Constat, bouton
 
-APPEL = "Vos réponses ne changent pas ; elles seront jugées selon cet appel. Ctrl+Z revient en arrière."
+APPEL = "Vos réponses ne changent pas ; elles seront jugées selon cet appel. Ctrl+Z revient en arrière."
 REGLES = (
-    "Vos réponses ne changent pas ; elles seront jugées selon les règles du jour. Ctrl+Z revient en arrière."
+    "Vos réponses ne changent pas ; elles seront jugées selon les règles du jour. Ctrl+Z revient en arrière."
 )
 NOTE = Marque("info", "", "texte")
 
@@ -31,14 +31,14 @@ class DialogueChangerAppel(Boite):
         self._pack: Pack = contexte.packs.charger(appel)
         meme = appel == pont.document.appel
         nom = self._pack.appel.titre_court
-        titre = f"Prendre les règles v{self._pack.appel.version}" if meme else f"Répondre à « {nom} »"
+        titre = f"Prendre les règles v{self._pack.appel.version}" if meme else f"Répondre à « {nom} »"
         super().__init__(titre, REGLES if meme else APPEL, parent)
         passage = ce_qui_change(pont.dossier, pont.pack, self._pack)
         tableau = TableauComparaison()
         entetes = (
             [f"Règles v{pont.pack.appel.version}", f"Règles v{self._pack.appel.version}"]
             if meme
-            else [f"Aujourd’hui : {pont.pack.appel.titre_court}", f"Ensuite : {nom}"]
+            else [f"Aujourd’hui : {pont.pack.appel.titre_court}", f"Ensuite : {nom}"]
         )
         tableau.montrer(entetes, [passage.avant, passage.apres])
         for note in _notes(passage, pont.pack):
@@ -66,7 +66,7 @@ def _notes(passage: Passage, avant: Pack) -> Sequence[str]:
         titres = [avant.criteres[nom].titre if nom in avant.criteres else nom for nom in passage.sans_suite]
         nombre = pluriel(len(titres), "justification")
         notes.append(
-            f"{nombre} que cet appel ne demande pas, gardée dans le dossier : {enumerer(titres, au_plus=3)}."
+            f"{nombre} que cet appel ne demande pas, gardée dans le dossier : {enumerer(titres, au_plus=3)}."
         )
     if passage.apres.financement.total_certain is None:
         notes.append(

@@ -23,11 +23,11 @@ from ui.icones import Marque
 from ui.pages.elements import Constat, bouton, rangee, texte_libre
 
 BUT = (
-    "Un nouveau fichier pour un autre appel ; celui-ci ne change pas. Ce qui est repris est marqué « à confirmer » "
+    "Un nouveau fichier pour un autre appel ; celui-ci ne change pas. Ce qui est repris est marqué « à confirmer » "
     "jusqu’à ce que vous le relisiez."
 )
 JAMAIS = (
-    "Ne sont jamais repris : mesures, pièces jointes, engagements signés, versements, notes et justifications, qui "
+    "Ne sont jamais repris : mesures, pièces jointes, engagements signés, versements, notes et justifications, qui "
     "répondent à un seul appel."
 )
 ECHEC = Marque("circle-alert", "", "non_satisfait")
@@ -96,7 +96,7 @@ class DialogueDupliquer(Boite):
         case.setChecked(plein)
         case.setEnabled(plein)
         if not plein:
-            case.setText(f"{libelle} : rien à reprendre")
+            case.setText(f"{libelle} : rien à reprendre")
         case.toggled.connect(lambda *_: self._comparer())
         return case
 
@@ -117,7 +117,7 @@ class DialogueDupliquer(Boite):
         suite = emporter(self._source.dossier, self._appel, self.familles)
         titre, verdict = self._avant
         self._tableau.montrer(
-            [f"Ce dossier : {titre}", f"Le nouveau : {pack.appel.titre_court}"],
+            [f"Ce dossier : {titre}", f"Le nouveau : {pack.appel.titre_court}"],
             [verdict, juger(suite, pack)],
         )
 

@@ -66,10 +66,10 @@ class Emplacement(QWidget):
             pris = existe(self.chemin)
         except UserError as refus:
             return str(refus)
-        return f"« {self.chemin.name} » existe déjà : choisissez un autre nom." if pris else ""
+        return f"« {self.chemin.name} » existe déjà : choisissez un autre nom." if pris else ""
 
     def _montrer(self) -> None:
-        ecrire(self._lieu, f"Dans {self._dossier}, sous le nom « {self.chemin.name} »")
+        ecrire(self._lieu, f"Dans {self._dossier}, sous le nom « {self.chemin.name} »")
         ecrire(self.message, "")
 
     def _parcourir(self) -> None:

@@ -16,7 +16,7 @@ from ui.dialogs.tableau_comparaison import TableauComparaison
 from ui.pages.elements import bouton
 
 BUT = (
-    "Changez ce que vous voulez : le dossier reste comme il est. Un ESMS ajouté est supposé aussi complet que ceux du "
+    "Changez ce que vous voulez : le dossier reste comme il est. Un ESMS ajouté est supposé aussi complet que ceux du "
     "même organisme."
 )
 AU_PLUS = 3

@@ -30,7 +30,7 @@ PROJETS = {
     "acquisition": "Les ESMS n’ont pas encore de dossier usager informatisé.",
     "renouvellement": "Ils changent de logiciel.",
     "conformite": "Ils gardent leur logiciel, qui passe à une version conforme.",
-    "usages": "La bonne version est installée ; l’aide porte sur son utilisation.",
+    "usages": "La bonne version est installée ; l’aide porte sur son utilisation.",
     "mixte": "Plusieurs de ces situations dans le même projet.",
     "deploiement": "Une solution déjà conforme sur des sites pilotes est étendue aux autres.",
 }
@@ -109,7 +109,7 @@ class Champ(QWidget):
 class OuEtesVous(Question):
     """The département, and what it decides."""
 
-    titre = "Où se trouvent la plupart de vos établissements ?"
+    titre = "Où se trouvent la plupart de vos établissements ?"
     pourquoi = "Le département donne la région, l’ARS à qui parler et le nombre d’ESMS demandé aux projets."
 
     def __init__(self, packs: Bibliotheque) -> None:
@@ -153,7 +153,7 @@ class OuEtesVous(Question):
 class QuelAppel(Question):
     """The calls that fit the region first."""
 
-    titre = "À quel appel répondez-vous ?"
+    titre = "À quel appel répondez-vous ?"
     pourquoi = "Il fixe les critères, les montants et les dates. Vous pourrez en changer et comparer."
 
     def __init__(self, packs: Bibliotheque, ou: OuEtesVous, jour: date) -> None:
@@ -215,7 +215,7 @@ class QuelAppel(Question):
 class QuelProjet(Question):
     """The kind of project, or not yet known."""
 
-    titre = "Quel projet préparez-vous ?"
+    titre = "Quel projet préparez-vous ?"
     pourquoi = (
         "Le type de projet décide des montants et des conditions d’achat. Chaque ESMS pourra avoir le sien."
     )
@@ -260,7 +260,7 @@ class QuelProjet(Question):
 class QuiPorte(Question):
     """The porteur: its name, and what identifies it when it is known."""
 
-    titre = "Quel organisme porte le projet ?"
+    titre = "Quel organisme porte le projet ?"
     pourquoi = "Le porteur dépose la demande et signe la convention. Il sera la première ligne de la grappe."
 
     def __init__(self, ou: OuEtesVous) -> None:
@@ -294,14 +294,14 @@ class QuiPorte(Question):
         """A name is needed; a number that cannot be read is kept as it is, and said."""
         for champ in self.champs:
             champ.juger()
-        return "" if self.nom.texte() else "Écrivez le nom de l’organisme : il nomme aussi le fichier."
+        return "" if self.nom.texte() else "Écrivez le nom de l’organisme : il nomme aussi le fichier."
 
 
 class OuEnregistrer(Question):
     """The file, and what was answered once more."""
 
-    titre = "Où enregistrer le dossier ?"
-    pourquoi = "Tout tient dans ce seul fichier, à vous : il ne quitte pas cet ordinateur sans vous."
+    titre = "Où enregistrer le dossier ?"
+    pourquoi = "Tout tient dans ce seul fichier, à vous : il ne quitte pas cet ordinateur sans vous."
 
     def __init__(
         self,

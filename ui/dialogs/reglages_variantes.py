@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
 
+from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.variantes import AIDES, Variante, retirables
 from esms_desktop.dossier.designations import noms
 from esms_desktop.dossier.dossier import Dossier
@@ -84,6 +85,7 @@ class Colonne:
         self.retirer.setAccessibleName(f"Retirer la variante {rang}")
         for libelle, champ in zip(LIBELLES, self.champs, strict=True):
             champ.setAccessibleName(f"{libelle}, variante {rang}")
+            champ.setAccessibleDescription(f"{libelle}, variante {rang}")
 
 
 class Reglages(QWidget):
@@ -145,7 +147,7 @@ class Reglages(QWidget):
     def _aujourd_hui(self, rang: int) -> str:
         """What the dossier answers to the question of that row."""
         if rang == 1:
-            return f"{retirables(self._dossier, None, None)} ESMS"
+            return f"{retirables(self._dossier, None, None)}{INSECABLE}ESMS"
         if rang == len(LIBELLES):
             return next((a.titre_court for a in self._appels if a.id == self._dossier.appel), "")
         champs = list(AIDES.values())

@@ -130,7 +130,7 @@ class TableauComparaison(QWidget):
     def _compter(self) -> None:
         ecarts = Counter(rang.partie for rang in self._rangs if rang.differe)
         if not ecarts:
-            ecrire(self._bilan, "Rien ne diffère : mêmes montants, mêmes constats.")
+            ecrire(self._bilan, "Rien ne diffère : mêmes montants, mêmes constats.")
             return
         dits = ["Les montants changent" if ecarts["montants"] else "Les montants ne changent pas"]
         nombre = ecarts["criteres"]
@@ -140,7 +140,7 @@ class TableauComparaison(QWidget):
         if ecarts["propres"]:
             suite = ("n’est pas demandé partout", "ne sont pas demandés partout")[ecarts["propres"] > 1]
             dits.append(f"{pluriel(ecarts['propres'], 'critère')} {suite}")
-        ecrire(self._bilan, f"{' ; '.join(dits)}.")
+        ecrire(self._bilan, f"{' ; '.join(dits)}.")
 
 
 def _gras(police: QFont) -> QFont:

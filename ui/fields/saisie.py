@@ -110,7 +110,8 @@ class Saisie(QWidget):
             widget.installEventFilter(self)
             self._suivies.append(widget)
         if self.focusProxy() is None:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or `setTabOrder` leaves it behind, a door back to its proxy
+            # without a policy `setTabOrder` leaves it behind: a door back to its proxy
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setFocusProxy(self._suivies[0])
 
     def choisir(self) -> None:

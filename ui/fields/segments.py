@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 from esms_desktop.common.fr_format import INSECABLE
 from ui.couleurs import couleurs_de
 from ui.fields.saisie import Saisie
+from ui.ordre import un_seul_arret
 from ui.theme import ESPACE, RAYON
 
 REPONSES = {"oui": "Oui", "non": "Non", "": "Pas encore su"}
@@ -105,9 +106,7 @@ class Segments(QWidget):
             self.groupe.setExclusive(True)
         else:
             self.boutons[code].setChecked(True)
-        arret = self.boutons.get(code or "", next(iter(self.boutons.values())))
-        for bouton in self.boutons.values():  # Tab comes to the chosen answer; Qt does so once it was there
-            bouton.setFocusPolicy(Qt.FocusPolicy.StrongFocus if bouton is arret else Qt.FocusPolicy.ClickFocus)
+        un_seul_arret(list(self.boutons.values()))
 
     def choisi(self) -> str | None:
         """The answer, `None` when there is none."""

@@ -181,6 +181,6 @@ def _vue(document: Document) -> Vue:
         return Vue(
             document,
             None,
-            f"Classeur de {feuilles} ({kilos}) : {enumerer(noms)}. Il s’ouvre dans Excel ou LibreOffice.",
+            f"Classeur de {feuilles} ({kilos}) : {enumerer(noms)}. Il s’ouvre dans Excel ou LibreOffice.",
         )
     return Vue(document, None, f"{document.titre}, {kilos}.")

@@ -112,7 +112,7 @@ class DetailsAppel(QWidget):
             return None
         carte = Carte("Contacts")
         for contact in contacts:
-            annee = f"Adresse publiée en {contact.annee} : vérifiez-la." if contact.annee else ""
+            annee = f"Adresse publiée en {contact.annee} : vérifiez-la." if contact.annee else ""
             carte.boite.addLayout(deux_lignes(contact.role, annee if contact.courriel else ""))
             if contact.courriel:
                 carte.boite.addLayout(self._adresse(contact.courriel))
@@ -132,7 +132,7 @@ class DetailsAppel(QWidget):
 
     def _copier(self, courriel: str) -> None:
         QGuiApplication.clipboard().setText(courriel)
-        self._annonceur.dire(f"Adresse copiée : {courriel}")
+        self._annonceur.dire(f"Adresse copiée : {courriel}")
 
 
 def _inconnus(inconnus: list[Inconnu]) -> Carte | None:
@@ -141,11 +141,11 @@ def _inconnus(inconnus: list[Inconnu]) -> Carte | None:
     carte = Carte("Ce qui n’est pas connu")
     carte.boite.addWidget(
         texte_libre(
-            "L’application ne devine rien : voici ce qu’il faut lire ou demander vous-même.", "attenue"
+            "L’application ne devine rien : voici ce qu’il faut lire ou demander vous-même.", "attenue"
         )
     )
     for inconnu in inconnus:
-        carte.boite.addLayout(deux_lignes(inconnu.sujet, f"À lire : {inconnu.ou_le_lire}"))
+        carte.boite.addLayout(deux_lignes(inconnu.sujet, f"À lire : {inconnu.ou_le_lire}"))
     return carte
 
 

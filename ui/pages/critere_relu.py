@@ -51,7 +51,7 @@ class CritereRelu(QWidget):
         ecrire(self._mot, marque.mot.lower() if marque.mot != "À compléter" else "à compléter")
         classer(self._mot, marque.role)
         ecrire(self._phrase, critere.phrase)
-        self.setAccessibleName(f"{critere.titre} : {marque.mot.lower()}")
+        self.setAccessibleName(f"{critere.titre} : {marque.mot.lower()}")
         self._lier(critere)
         if self._justification is not None:
             utile = critere.etat != "sans_objet"
@@ -106,7 +106,7 @@ class CritereRelu(QWidget):
     def _ajouter(self, groupe: Places) -> None:
         suite = f", {groupe.champ}" if groupe.champ else ""
         if groupe.champ:
-            self._places.addWidget(_discret(f"{groupe.champ} :"))
+            self._places.addWidget(_discret(f"{groupe.champ} :"))
         for place in groupe.liens:
             if place.cle:
                 self._places.addWidget(self._lien(place.nom, place.cle, suite))

@@ -31,10 +31,10 @@ from ui.pages.elements import (
 from ui.theme import ESPACE
 
 BUT = (
-    "Un dossier de candidature en PDF et un classeur Excel, dans un nouveau dossier. Rien n’est envoyé : vous les "
+    "Un dossier de candidature en PDF et un classeur Excel, dans un nouveau dossier. Rien n’est envoyé : vous les "
     "déposez vous-même."
 )
-BROUILLON = "Chaque page portera la mention « brouillon »."
+BROUILLON = "Chaque page portera la mention « brouillon »."
 CITES = 10
 """Criteria named before exporting a draft."""
 DOSSIER = "export/dossier"
@@ -121,7 +121,7 @@ class Exportation(Carte):
         depart = preferences.lire(DOSSIER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        choisi = QFileDialog.getExistingDirectory(self, "Où écrire le dossier exporté ?", str(depart))
+        choisi = QFileDialog.getExistingDirectory(self, "Où écrire le dossier exporté ?", str(depart))
         if choisi:
             preferences.ecrire(DOSSIER, choisi)
             self._lancer(Path(choisi), brouillon=brouillon)
@@ -160,13 +160,13 @@ class Exportation(Carte):
 
     def _reussir(self, resultat: object) -> None:
         assert isinstance(resultat, Paquet)
-        self._terminer(FAIT, f"Exporté dans « {resultat.dossier.name} ».")
+        self._terminer(FAIT, f"Exporté dans « {resultat.dossier.name} ».")
         self._place.addWidget(texte_libre(str(resultat.dossier), "attenue", a_copier=True))
         if resultat.caracteres_absents:
             absents = " ".join(resultat.caracteres_absents)
             self._place.addWidget(
                 texte_libre(
-                    f"Ces caractères n’existent pas dans la police du PDF, qui montre « □ » : {absents}"
+                    f"Ces caractères n’existent pas dans la police du PDF, qui montre « □ » : {absents}"
                 )
             )
         pdf = next((nom for nom, _, _ in resultat.fichiers if nom.endswith(".pdf")), None)
@@ -185,7 +185,7 @@ class Exportation(Carte):
         self._montrer(ailleurs)
 
     def _arreter(self) -> None:
-        self._terminer(ARRET, "Export annulé : rien n’a été écrit.")
+        self._terminer(ARRET, "Export annulé : rien n’a été écrit.")
         self._montrer(self.bouton)
 
     def _terminer(self, marque: Marque, phrase: str) -> None:
@@ -197,7 +197,7 @@ class Exportation(Carte):
     def _ouvrir(self, chemin: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(chemin))):
             self._place.addWidget(
-                texte_libre(f"Aucun programme n’a pu ouvrir « {chemin.name} ».", "non_satisfait")
+                texte_libre(f"Aucun programme n’a pu ouvrir « {chemin.name} ».", "non_satisfait")
             )
 
     def _vider(self) -> None:

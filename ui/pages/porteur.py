@@ -10,15 +10,16 @@ from esms_desktop.document.document import Document
 from esms_desktop.dossier.designations import nom_de
 from ui.contexte import Contexte
 from ui.icones import Marque
+from ui.ordre import un_seul_arret
 from ui.pages.elements import Carte, Constat, Radio, en_retrait, lien, texte_libre, vider
 
 AUCUN = Marque("ellipsis", "Aucun porteur n’est encore désigné.", "a_completer")
-PLUSIEURS = Marque("circle-alert", "Plusieurs organismes sont porteurs : gardez-en un.", "non_satisfait")
+PLUSIEURS = Marque("circle-alert", "Plusieurs organismes sont porteurs : gardez-en un.", "non_satisfait")
 ROLE = (
     "Il dépose le dossier, signe la convention avec l’ARS, reçoit les versements et en rend compte pour toute la "
     "grappe. Vérifiez avec lui qu’il accepte ces engagements."
 )
-VIDE = "Ajoutez d’abord les organismes de la grappe : vous direz ici lequel porte le projet."
+VIDE = "Ajoutez d’abord les organismes de la grappe : vous direz ici lequel porte le projet."
 
 
 class ChoixDuPorteur(Carte):
@@ -62,6 +63,7 @@ class ChoixDuPorteur(Carte):
         porteurs = {og.id for og in organismes if og.role == "porteur"}
         for bouton in self._groupe.buttons():
             bouton.setChecked(bouton.property("organisme") in porteurs)
+        un_seul_arret(self._groupe.buttons())
         self._constat.setVisible(bool(noms) and len(porteurs) != 1)
         self._constat.montrer(PLUSIEURS if porteurs else AUCUN)
 

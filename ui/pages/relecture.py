@@ -36,9 +36,9 @@ POIDS: dict[Portee, tuple[str, str]] = {
     "bloquant": ("Obligatoires", "Chacun doit être satisfait pour déposer."),
     "a_justifier": (
         "Avec exception possible",
-        "Satisfaits, ou justifiés : le texte admet des exceptions que l’ARS apprécie.",
+        "Satisfaits, ou justifiés : le texte admet des exceptions que l’ARS apprécie.",
     ),
-    "conseil": ("Conseils", "Ils n’empêchent pas le dépôt ; ils aident à départager les projets."),
+    "conseil": ("Conseils", "Ils n’empêchent pas le dépôt ; ils aident à départager les projets."),
 }
 FINI = Marque("circle-check", "Rien ne reste à compléter ni à corriger.", "satisfait")
 
@@ -53,8 +53,8 @@ class Relecture(QWidget):
         self._lignes: dict[str, CritereRelu] = {}
         self._appel = ""
         self.filtre = Segments({"reste": "Ce qui reste", "tout": "Tout"}, self)
-        self.filtre.setAccessibleName("Critères montrés")
-        self.filtre.boutons["reste"].setChecked(True)
+        self.filtre.nommer("Critères montrés")
+        self.filtre.choisir("reste")
         self.filtre.groupe.buttonClicked.connect(lambda *_: self._composer())
         self._etapes = Carte("À compléter, étape par étape")
         self._par_etape = Grille(contexte.theme, 300, 2)
@@ -118,7 +118,7 @@ class Relecture(QWidget):
             suite = "sera apprécié" if nombre == 1 else "seront appréciés"
             carte.boite.addWidget(
                 texte_libre(
-                    f"{pluriel(nombre, 'point')} {suite} par l’ARS : relisez-les dans « Tout ».", "attenue"
+                    f"{pluriel(nombre, 'point')} {suite} par l’ARS : relisez-les dans « Tout ».", "attenue"
                 )
             )
         return carte
@@ -176,10 +176,10 @@ class Relecture(QWidget):
             return None
         carte = Carte("Saisies à relire")
         carte.boite.addLayout(
-            deux_lignes("Ces réponses ne se lisent pas ; elles sont gardées comme vous les avez tapées.")
+            deux_lignes("Ces réponses ne se lisent pas ; elles sont gardées comme vous les avez tapées.")
         )
         for cle, texte in sorted(dossier.brouillons.items()):
-            nom = f"{nommer(dossier, cle)} : {citer(texte)}"
+            nom = f"{nommer(dossier, cle)} : {citer(texte)}"
             carte.boite.addWidget(lien(nom, lambda cle=cle: self._contexte.aller(cle)))
         return carte
 

@@ -87,7 +87,7 @@ class CarteTotal(QFrame):
         ecrire(self._detail, total.detail or INSECABLE)
         self._textes = (total.libelle, total.detail)
         valeur = "non connu" if total.valeur == INCONNU else total.valeur
-        self.setAccessibleName(f"{total.libelle} : {valeur}" + (f", {total.detail}" if total.detail else ""))
+        self.setAccessibleName(f"{total.libelle} : {valeur}" + (f", {total.detail}" if total.detail else ""))
 
     def largeur(self) -> int:
         """Pixels that its words need on one line each."""

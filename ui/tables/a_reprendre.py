@@ -7,7 +7,6 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.ordre import chainer
 from ui.tables.contenu import Contenu
 from ui.tables.modele import Modele
 from ui.theme import ESPACE, classer
@@ -47,11 +46,9 @@ class AReprendre(QFrame):
 
     aller = Signal(str)
 
-    def __init__(self, modele: Modele, avant: QWidget, parent: QWidget | None = None) -> None:
-        """avant: what the Tab key leaves to come here."""
+    def __init__(self, modele: Modele, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._modele = modele
-        self._avant = avant
         self._montres: list[Point] = []
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +69,6 @@ class AReprendre(QFrame):
                 widget.deleteLater()
         for point in trouves:
             self._place.addWidget(self._ligne(point))
-        chainer(self._avant, self)
         self.setVisible(bool(trouves))
 
     def _ligne(self, point: Point) -> QWidget:

@@ -22,7 +22,6 @@ from esms_desktop.dossier.steps import Liste
 from ui.contexte import Contexte
 from ui.fields.formulaire import Carte, Formulaire
 from ui.icones import icone
-from ui.ordre import chainer
 from ui.tables.a_reprendre import AReprendre
 from ui.tables.modele import Modele
 from ui.theme import ESPACE, classer
@@ -138,14 +137,13 @@ class Fiche(QFrame):
         place = QVBoxLayout(corps)
         place.setContentsMargins(0, 0, ESPACE[0], 0)
         place.setSpacing(ESPACE[2])
-        self._a_reprendre = AReprendre(self._modele, self.fermeture, corps)
+        self._a_reprendre = AReprendre(self._modele, corps)
         self._a_reprendre.aller.connect(self.aller)
         self._formulaire = Formulaire(self._contexte, cartes, corps)
         place.addWidget(self._a_reprendre)
         place.addWidget(self._formulaire)
         place.addStretch()
         self.zone.setWidget(corps)
-        chainer(self.fermeture, corps)
         self.zone.verticalScrollBar().setValue(0)
 
     def _rafraichir(self, *_: object) -> None:

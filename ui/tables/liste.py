@@ -96,8 +96,7 @@ class VueListe(QWidget):
         """Tab goes down the page: bar, table, form, sentences."""
         barre = self.barre
         suite = [barre.recherche, barre.choisir_colonnes, barre.fiche, barre.supprimer, barre.ajouter]
-        suite += [self.vue, self.fiche.precedente, self.fiche.suivante, self.fiche.fermeture]
-        suite += [self.resultat.bouton, self.resultat.autre, self.probleme.bouton]
+        suite += [self.vue, self.resultat.bouton, self.resultat.autre, self.probleme.bouton]
         for avant, apres in pairwise(suite):
             QWidget.setTabOrder(avant, apres)
 
