@@ -124,7 +124,8 @@ def dans_le_dialogue(geste, faire):
 
 
 def lu(racine):
-    """What is written, with plain spaces."""
+    """What is written once it is laid out, with plain spaces."""
+    QApplication.processEvents()
     return textes(racine).replace("\u202f", " ").replace("\u00a0", " ")
 
 

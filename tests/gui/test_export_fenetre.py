@@ -234,6 +234,13 @@ def apercu(p):
     return fait, vue
 
 
+def nommee(vue):
+    """The sheets; their name says which page is in front."""
+    [feuilles] = vue.findChildren(Feuilles)
+    assert feuilles.accessibleName().startswith("Aperçu, page 1 sur ")
+    return feuilles
+
+
 def dessinee(p, fait, rang):
     p.qtbot.waitUntil(lambda: fait.feuilles.image(rang) is not None, timeout=20_000)
     return fait.feuilles.image(rang)
@@ -266,7 +273,7 @@ def test_un_lecteur_d_ecran_lit_la_page_montree(poste):
 def test_les_pages_se_tournent_et_s_agrandissent_au_clavier(poste):
     p = poste(pret())
     fait, vue = apercu(p)
-    feuilles = trouver(vue, "Aperçu, page 1 sur…", Feuilles)
+    feuilles = nommee(vue)
     feuilles.setFocus()
     QTest.keyClick(feuilles, Qt.Key.Key_Right)
     p.peindre()

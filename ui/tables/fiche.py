@@ -134,6 +134,7 @@ class Fiche(QFrame):
         corps = QWidget()
         classer(corps, "contenu")
         corps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.zone.setWidget(corps)  # before it is filled: its fields are then dressed once
         place = QVBoxLayout(corps)
         place.setContentsMargins(0, 0, ESPACE[0], 0)
         place.setSpacing(ESPACE[2])
@@ -142,8 +143,8 @@ class Fiche(QFrame):
         self._formulaire = Formulaire(self._contexte, cartes, corps)
         place.addWidget(self._a_reprendre)
         place.addWidget(self._formulaire)
+        self._formulaire.atteint.connect(lambda bloc: self.zone.ensureWidgetVisible(bloc))
         place.addStretch()
-        self.zone.setWidget(corps)
         self.zone.verticalScrollBar().setValue(0)
 
     def _rafraichir(self, *_: object) -> None:
