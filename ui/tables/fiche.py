@@ -143,6 +143,7 @@ class Fiche(QFrame):
         self._formulaire = Formulaire(self._contexte, cartes, corps)
         place.addWidget(self._a_reprendre)
         place.addWidget(self._formulaire)
+        self._formulaire.show()  # now, rather than when the event loop comes to it
         self._formulaire.atteint.connect(lambda bloc: self.zone.ensureWidgetVisible(bloc))
         place.addStretch()
         self.zone.verticalScrollBar().setValue(0)
