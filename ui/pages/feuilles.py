@@ -52,6 +52,7 @@ class Feuilles(QAbstractScrollArea):
         self._courante = min(self._courante, max(len(tailles) - 1, 0)) if garder else 0
         self._disposer()
         self.verticalScrollBar().setValue(garder)
+        self._nommer()
         self._defiler()
 
     def poser(self, rang: int, rendue: PageRendue) -> None:
