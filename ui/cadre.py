@@ -177,6 +177,7 @@ class Cadre(QWidget):
             self._vues[nom] = vue
             self.pile.addWidget(vue)
             self.bulles.habiller(vue)
+            chainer(self.parcours.vue, vue)
         return self._vues[nom]
 
     # --- remembered ---------------------------------------------------------------------------------------

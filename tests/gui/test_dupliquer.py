@@ -77,7 +77,9 @@ def test_on_choisit_ce_qui_est_repris_et_on_voit_ce_que_cela_donne(dupliquer):
 
 def test_ce_qui_est_vide_n_est_pas_propose(dupliquer):
     _, dialogue = dupliquer()
-    vide = next(c for c in dialogue.findChildren(QCheckBox) if c.text().startswith("Dépenses et financements"))
+    vide = next(
+        c for c in dialogue.findChildren(QCheckBox) if c.text().startswith("Dépenses et financements")
+    )
     assert not vide.isEnabled()
     assert "rien à reprendre" in vide.text()
 

@@ -31,10 +31,13 @@ def colonnes(dialogue):
     table = trouver(dialogue, "Comparaison", QTableWidget)
     lues = {"": [table.horizontalHeaderItem(c).text() for c in range(1, table.columnCount())]}
     for rang in range(table.rowCount()):
-        cases = [table.item(rang, c).text() if table.item(rang, c) else "" for c in range(table.columnCount())]
+        cases = [
+            table.item(rang, c).text() if table.item(rang, c) else "" for c in range(table.columnCount())
+        ]
         lues[cases[0]] = cases[1:]
     return {
-        titre: [c.replace("\u202f", " ").replace("\u00a0", " ") for c in cases] for titre, cases in lues.items()
+        titre: [c.replace("\u202f", " ").replace("\u00a0", " ") for c in cases]
+        for titre, cases in lues.items()
     }
 
 
@@ -85,7 +88,12 @@ def test_trois_variantes_cote_a_cote(et_si):
         "Sans AMOA de pilotage",
     ]
     assert lues["Total certain"] == ["790 000 €", "490 000 €", "737 500 €", "690 000 €"]
-    assert lues["Premier versement"] == ["316 000 €", "196 000 €", "368 750 €", "276 000 €"]  # 40 %, 50 % in 2022
+    assert lues["Premier versement"] == [
+        "316 000 €",
+        "196 000 €",
+        "368 750 €",
+        "276 000 €",
+    ]  # 40 %, 50 % in 2022
     assert not trouver(dialogue, "Ajouter une variante", QPushButton).isEnabled()
 
 

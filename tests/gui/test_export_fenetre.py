@@ -21,7 +21,12 @@ from ui.pages.export import Exportation
 from ui.pages.feuilles import Feuilles
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-FICHIERS = ["01_dossier_candidature.pdf", "02_budget_et_etablissements.xlsx", "manifeste.json", "manifeste.txt"]
+FICHIERS = [
+    "01_dossier_candidature.pdf",
+    "02_budget_et_etablissements.xlsx",
+    "manifeste.json",
+    "manifeste.txt",
+]
 
 
 @pytest.fixture
@@ -257,7 +262,9 @@ def test_l_apercu_montre_les_pages_du_dossier_sans_rien_ecrire(poste, tmp_path):
     fait, vue = apercu(p)
     image = dessinee(p, fait, 0)
     assert {f for f in tmp_path.rglob("*") if f.is_file()} == avant
-    couleurs = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    couleurs = {
+        image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
+    }
     assert len(couleurs) > 3  # something is drawn on the white
     assert f"Page 1 sur {nombre_de_pages(p, tmp_path)} · 100 %" in lu(vue)
 

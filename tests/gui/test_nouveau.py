@@ -24,7 +24,10 @@ def nouveau(qtbot, tmp_path, theme):
 
     def ouvrir(jour=JOUR):
         dialogue = DialogueNouveau(
-            bibliotheque(), Emplacements(tmp_path / "prive"), dossier=tmp_path / "Documents", aujourdhui=lambda: jour
+            bibliotheque(),
+            Emplacements(tmp_path / "prive"),
+            dossier=tmp_path / "Documents",
+            aujourdhui=lambda: jour,
         )
         ouverts.append(dialogue)
         qtbot.addWidget(dialogue)
@@ -84,7 +87,11 @@ def test_du_premier_champ_au_fichier_sans_quitter_le_clavier(nouveau, tmp_path):
     )
     assert document.appel == APPEL
     [porteur] = document.dossier.organismes
-    assert (porteur.raison_sociale, porteur.role, porteur.departement) == ("Association Les Tilleuls", "porteur", "33")
+    assert (porteur.raison_sociale, porteur.role, porteur.departement) == (
+        "Association Les Tilleuls",
+        "porteur",
+        "33",
+    )
     assert document.dossier.projet.type_projet == "deploiement"
     assert lire(document.chemin) == document.dossier
 
@@ -100,7 +107,10 @@ def test_chaque_question_dit_pourquoi_elle_est_posee_et_ou_on_en_est(nouveau):
         raisons.append(dit[2])
         entree()
     assert rangs == [f"Question {n} sur 4" for n in (1, 2, 3, 4)]
-    assert raisons[0] == "Le département donne la région, l’ARS à qui parler et le nombre d’ESMS demandé aux projets."
+    assert (
+        raisons[0]
+        == "Le département donne la région, l’ARS à qui parler et le nombre d’ESMS demandé aux projets."
+    )
     assert len(set(raisons)) == 4
     assert lu(dialogue).startswith("Pour finir")
 
@@ -160,7 +170,9 @@ def test_les_appels_disent_s_ils_sont_ouverts_et_si_leurs_montants_sont_connus(n
     touches("33")
     entree()
     assert nom_lu(focus()) == "Généralisation 2023"  # open that day
-    assert description_lue(focus()).startswith("Ouvert, encore 44 jours, Montants non connus.".replace("44 ", "44\u00a0"))
+    assert description_lue(focus()).startswith(
+        "Ouvert, encore 44 jours, Montants non connus.".replace("44 ", "44\u00a0")
+    )
     dit = lu(dialogue)
     assert "Montants non connus" in dit
     assert "Pour une autre région que la vôtre" in dit

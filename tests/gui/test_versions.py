@@ -55,11 +55,11 @@ def test_chaque_version_dit_quand_pourquoi_et_ce_qu_elle_contient(versions):
     assert lues(versions) == [
         [
             "23/11/2026 16\u00a0h\u00a030", "Pendant le travail", "Second titre",
-            "Amorçage 2021, Nouvelle-Aquitaine", "17\u00a0ESMS · 4\u00a0OG",
+            "Amorçage 2021, Nouvelle-Aquitaine", "16\u00a0ESMS · 4\u00a0OG",
         ],
         [
             "22/11/2026 10\u00a0h\u00a004", "À l’ouverture du dossier", "Premier titre",
-            "Amorçage 2021, Nouvelle-Aquitaine", "17\u00a0ESMS · 4\u00a0OG",
+            "Amorçage 2021, Nouvelle-Aquitaine", "16\u00a0ESMS · 4\u00a0OG",
         ],
     ]  # fmt: skip
 

@@ -68,7 +68,7 @@ class Bureau:
 @pytest.mark.parametrize("dure", [True, False], ids=["longtemps", "une fois"])
 def test_changer_le_mot_de_passe_avec_une_panne_a_chaque_operation(tmp_path, monkeypatch, cles, dure):
     bureau = Bureau(tmp_path, Panne(monkeypatch, tmp_path), cles[0])
-    for numero, panne in enumerate(tour_a_tour(bureau.panne, errno.ENOSPC, pas=3, dure=dure)):
+    for numero, panne in enumerate(tour_a_tour(bureau.panne, errno.ENOSPC, pas=7, dure=dure)):
         avant = bureau.document.secret
         apres = cles[1] if avant == cles[0] else cles[0]
         with suppress(UserError), panne:
@@ -88,7 +88,7 @@ def test_mourir_pendant_le_changement_laisse_un_seul_mot_de_passe_et_tout_le_con
     tmp_path, monkeypatch, cles
 ):
     bureau = Bureau(tmp_path, Panne(monkeypatch, tmp_path), cles[0])
-    for panne in tour_a_tour(bureau.panne, pas=3, mort=True):
+    for panne in tour_a_tour(bureau.panne, pas=7, mort=True):
         avant = bureau.document.secret
         apres = cles[1] if avant == cles[0] else cles[0]
         with suppress(Mort), panne:

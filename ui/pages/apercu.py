@@ -111,7 +111,11 @@ class Apercu(Carte):
         )
         agrandir.setIcon(icone("zoom-in"))
         self._gestes = [reduire, agrandir]
-        return RangeeSouple(self._choix, [self._page, reduire, agrandir], 24)
+        etiquette = QLabel("Document")
+        etiquette.setBuddy(self._choix)
+        classer(etiquette, "attenue")
+        choix = rangee([etiquette, self._choix], etirer=1)
+        return RangeeSouple(choix, [self._page, reduire, agrandir], 30)
 
     def _dimensionner(self) -> None:
         self._feuilles.setFixedHeight(self._contexte.theme.icone_px(HAUTEUR))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from esms_desktop.document.appels import Offre, offres
 from esms_desktop.document.changes import Changes
@@ -67,7 +67,7 @@ class AutresAppels(Carte):
                 self._place.addWidget(trait())
             self._place.addWidget(self._ligne(offre))
 
-    def _ligne(self, offre: Offre) -> QWidget:
+    def _ligne(self, offre: Offre) -> RangeeSouple:
         appel = offre.appel
         gauche = QVBoxLayout()
         gauche.setSpacing(2)

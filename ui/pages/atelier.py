@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.export.pack import ExportAnnule, Suivi
@@ -31,6 +31,9 @@ class Atelier(QObject):
         self._fil = QThreadPool(self)
         self._fil.setMaxThreadCount(1)
         self.destroyed.connect(self._arret.set)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._quitter)
 
     @property
     def en_cours(self) -> bool:
@@ -56,6 +59,10 @@ class Atelier(QObject):
     def attendre(self) -> None:
         """Until it is done; its end is told later, by the event loop."""
         self._fil.waitForDone()
+
+    def _quitter(self) -> None:
+        self.annuler()
+        self.attendre()
 
     def _finir(self, tache: _Tache) -> None:
         if tache.arret is not self._arret:

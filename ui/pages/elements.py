@@ -99,25 +99,27 @@ class Constat(QWidget):
 class RangeeSouple(QWidget):
     """Something and what can be done with it: side by side, or one above the other when there is no room."""
 
-    def __init__(self, gauche: QWidget | QLayout, gestes: Sequence[QWidget], largeur: int = 30) -> None:
-        """largeur: letters that the first thing needs, at least, to have something beside it."""
+    def __init__(
+        self, gauche: QWidget | QLayout, gestes: Sequence[QWidget], lettres: int = 30, *, marge: int = 0
+    ) -> None:
+        """lettres: room that the first thing needs, at least, to have something beside it. marge: pixels kept
+        around, for the ring of a primary button."""
         super().__init__()
-        self._largeur = largeur
-        self._gestes = QWidget()
-        self._gestes.setLayout(rangee(gestes))
+        self._lettres = lettres
+        self._gestes = rangee(gestes)
         self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setContentsMargins(0, 0, marge, marge)
         self._place.setSpacing(ESPACE[2])
         if isinstance(gauche, QLayout):
             self._place.addLayout(gauche, 1)
         else:
             self._place.addWidget(gauche, 1)
-        self._place.addWidget(self._gestes)
+        self._place.addLayout(self._gestes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another width may have room for both, or not."""
         super().resizeEvent(event)
-        besoin = self._largeur * self.fontMetrics().averageCharWidth() + self._gestes.sizeHint().width()
+        besoin = self._lettres * self.fontMetrics().averageCharWidth() + self._gestes.sizeHint().width()
         etroit = self.width() < besoin
         sens = QBoxLayout.Direction.TopToBottom if etroit else QBoxLayout.Direction.LeftToRight
         if sens != self._place.direction():

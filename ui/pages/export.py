@@ -18,6 +18,7 @@ from ui.criteres import mots
 from ui.icones import Marque
 from ui.pages.atelier import Atelier
 from ui.pages.elements import (
+    RETRAIT,
     Carte,
     Constat,
     RangeeSouple,
@@ -70,7 +71,7 @@ class Exportation(Carte):
         textes.setSpacing(ESPACE[0])
         textes.addWidget(self._pret)
         textes.addWidget(texte_libre(BUT, "attenue"))
-        self.boite.addWidget(RangeeSouple(textes, [self.bouton]))
+        self.boite.addWidget(RangeeSouple(textes, [self.bouton], marge=RETRAIT))
         self.boite.addWidget(self._suite)
         contexte.pont.juge.connect(lambda *_: self._suivre())
         self._suivre()

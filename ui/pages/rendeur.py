@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from ui.pages.pdf import Liasse
 
@@ -19,6 +19,9 @@ class Rendeur(QObject):
         self._en_cours: tuple[int, int] | None = None
         self._fil = QThreadPool(self)
         self._fil.setMaxThreadCount(1)
+        application = QCoreApplication.instance()
+        if application is not None:  # the library is taken down with the process
+            application.aboutToQuit.connect(self.attendre)
 
     def changer(self, liasse: Liasse | None) -> None:
         """Another PDF: what was asked of the one before is not drawn."""
