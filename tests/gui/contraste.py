@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tests.gui.regards import dire, visibles
 
 SEUIL = 4.5
+RVB = 0xFFFFFF
 BORD = 3
 """Pixels of an outline, which is not text."""
 HAUTEUR, PIXELS = 6, 3
@@ -77,17 +78,20 @@ def _lignes(image: QImage, place: QRect) -> Iterator[tuple[int, int]]:
             ligne.append(rangee)
             continue
         if len(ligne) >= HAUTEUR:
-            yield fond & 0xFFFFFF, _encre(fond & 0xFFFFFF, Counter(pixel & 0xFFFFFF for r in ligne for pixel in r))
+            yield fond & RVB, _encre(fond & RVB, ligne)
         ligne = []
 
 
-def _encre(fond: int, compte: Counter[int]) -> int:
+def _encre(fond: int, ligne: list[memoryview]) -> int:
     """The colour of the letters, a few pixels set aside: they may be anything."""
+    compte: Counter[int] = Counter()
+    for rangee in ligne:
+        compte.update(rangee)
     reste = PIXELS
-    for couleur in sorted(compte, key=lambda couleur: -contraste(fond, couleur)):
+    for couleur in sorted(compte, key=lambda couleur: -contraste(fond, couleur & RVB)):
         reste -= compte[couleur]
         if reste <= 0:
-            return couleur
+            return couleur & RVB
     return fond
 
 
