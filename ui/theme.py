@@ -85,7 +85,7 @@ class Theme(QObject):
             police.setCapitalization(QFont.Capitalization.AllUppercase)
             police.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
         if role == "chiffres":
-            police.setFeature(QFont.Tag(b"tnum"), 1)
+            police.setFeature(QFont.Tag("tnum"), 1)
         return police
 
     def icone_px(self, pixels: int = 16) -> int:

@@ -224,3 +224,8 @@ def test_chaque_icone_livree_se_dessine(application, theme):
     assert len(noms) > 20
     for nom in noms:
         assert _couleurs_peintes(icone(nom), 32), nom
+
+
+def test_chaque_role_a_sa_police(theme):
+    for role in ("corps", "chiffres", "section", "titre_page", "colonne"):
+        assert theme.police(role).pixelSize() > 0

@@ -38,7 +38,9 @@ def test_on_voit_les_regles_les_constats_et_les_montants_avant_de_changer_d_appe
 def test_une_justification_que_le_nouvel_appel_ne_demande_pas_est_signalee(dossier):
     packs = bibliotheque()
     justifie = dataclasses.replace(dossier, justifications={"taille-grappe": "…", "un-critere-local": "…"})
-    assert ce_qui_change(justifie, packs.charger(NA), packs.charger(NATIONAL)).sans_suite == ("un-critere-local",)
+    assert ce_qui_change(justifie, packs.charger(NA), packs.charger(NATIONAL)).sans_suite == (
+        "un-critere-local",
+    )
 
 
 def test_le_meme_appel_ne_change_rien(dossier):
@@ -60,7 +62,9 @@ def deux_versions(tmp_path):
         shutil.copytree(source, tmp_path / nom)
         appel = tmp_path / nom / "appel.toml"
         texte = appel.read_text(encoding="utf-8").replace("version = 1\n", f"version = {numero}\n", 1)
-        texte = texte.replace('titre_court = "Amorçage 2021, Nouvelle-Aquitaine"', f'titre_court = "{court}"', 1)
+        texte = texte.replace(
+            'titre_court = "Amorçage 2021, Nouvelle-Aquitaine"', f'titre_court = "{court}"', 1
+        )
         appel.write_text(texte, encoding="utf-8")
     return bibliotheque([tmp_path])
 

@@ -15,7 +15,9 @@ def lieux(tmp_path):
 
 
 def un(nom, minute=0, pret=False):
-    return Recent(Path("/dossiers") / nom, f"Projet {nom}", "Amorçage 2021", pret, datetime(2026, 11, 22, 10, minute))
+    return Recent(
+        Path("/dossiers") / nom, f"Projet {nom}", "Amorçage 2021", pret, datetime(2026, 11, 22, 10, minute)
+    )
 
 
 def test_le_dernier_dossier_est_le_premier_de_la_liste(lieux):

@@ -311,7 +311,9 @@ def test_le_second_emplacement_s_amincit_comme_le_premier(bureau, document, tmp_
         document.backup()
         bureau.horloge.avancer(minutes=1)
         document.backup()
-    assert len(list(tmp_path.glob("Sauvegardes ESMS Desktop/*/*.esms"))) == 4  # the morning of day 3 is thinned
+    assert (
+        len(list(tmp_path.glob("Sauvegardes ESMS Desktop/*/*.esms"))) == 4
+    )  # the morning of day 3 is thinned
 
 
 def test_la_copie_d_avant_une_migration_n_est_jamais_amincie(bureau, document):
