@@ -4,7 +4,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes an application
 
-import gc
 from pathlib import Path
 
 import pytest

@@ -129,7 +129,9 @@ def _cases(vue: QAbstractItemView, racine: QWidget) -> Iterator[tuple[QWidget, Q
     for entete in vue.findChildren(QHeaderView):
         for rang in range(entete.count()):
             if entete.isVisible() and modele.headerData(rang, entete.orientation()):
-                place = QRect(entete.sectionViewportPosition(rang), 0, entete.sectionSize(rang), entete.height())
+                place = QRect(
+                    entete.sectionViewportPosition(rang), 0, entete.sectionSize(rang), entete.height()
+                )
                 yield entete, _dans(entete, racine, place.adjusted(BORD, BORD, -BORD, -BORD))
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QCalendarWidget,
     QComboBox,
     QFocusFrame,
@@ -23,13 +22,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
-    QScrollArea,
     QScrollBar,
     QSplitterHandle,
     QStyle,
     QStyleOptionComboBox,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 
@@ -46,9 +43,14 @@ TOUCHE = re.compile(r"\((?:(?:Ctrl|Alt|Maj)\+)*(?:F\d+|Suppr|Entrée|Échap|Bas|
 """The key that a tooltip ends on."""
 
 
+def nom_de(widget: QWidget) -> str:
+    """The name that a screen reader says. Under Unix, Qt gives the choice made as that of a list: its own is asked."""
+    return widget.accessibleName() if isinstance(widget, QComboBox) else nom_lu(widget)
+
+
 def dire(widget: QWidget, faute: str) -> str:
     """A fault, and whose."""
-    nom = nom_lu(widget) or widget.objectName() or getattr(widget, "text", str)()
+    nom = nom_de(widget) or widget.objectName() or getattr(widget, "text", str)()
     chez = " < ".join(type(p).__name__ for p in ancetres(widget) if type(p).__module__.startswith("ui."))
     return f"{type(widget).__name__} « {nom[:70]} » [{chez}] : {faute}"
 
@@ -78,7 +80,9 @@ def _interne(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if isinstance(parent, QMenuBar):
         return type(widget).__name__ in ("QMenuBarExtension", "QToolButton")
-    return isinstance(parent, COMPOSES) or (isinstance(parent, QWidget) and isinstance(parent.parent(), COMPOSES))
+    return isinstance(parent, COMPOSES) or (
+        isinstance(parent, QWidget) and isinstance(parent.parent(), COMPOSES)
+    )
 
 
 def utilisables(racine: QWidget) -> list[QWidget]:
@@ -86,7 +90,9 @@ def utilisables(racine: QWidget) -> list[QWidget]:
     return [
         w
         for w in visibles(racine)
-        if w.isEnabled() and (isinstance(w, SAISIES) or w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if w.isEnabled()
+        and w.focusProxy() is None
+        and (isinstance(w, SAISIES) or w.focusPolicy() & Qt.FocusPolicy.TabFocus)
     ]
 
 
@@ -95,28 +101,36 @@ def utilisables(racine: QWidget) -> list[QWidget]:
 
 def noms(racine: QWidget) -> list[str]:
     """Everything that can be used has a name made of words."""
-    return [
-        dire(w, "pas de nom accessible") for w in utilisables(racine) if len(re.findall(r"\w", nom_lu(w))) < 2
-    ]
+    return [dire(w, "pas de nom") for w in utilisables(racine) if len(re.findall(r"\w", nom_de(w))) < 2]
 
 
 def etiquettes(racine: QWidget) -> list[str]:
     """What is typed in has a visible label of its own; what is pressed shows a text, or says one under the mouse."""
-    copains = [label.buddy() for label in visibles(racine, QLabel) if label.buddy() is not None]
+    etiquettes = [label for label in visibles(racine, QLabel) if label.text()]
     fautes = []
     for w in utilisables(racine):
         if isinstance(w, TEXTES):
-            if not any(b is w or b.isAncestorOf(w) or w.isAncestorOf(b) for b in copains) and not _cherche(w):
+            if not any(_est_l_etiquette(label, w) for label in etiquettes) and not _cherche(w):
                 fautes.append(dire(w, "pas d’étiquette visible"))
         elif isinstance(w, QAbstractButton) and not isinstance(w, Depliant):
-            if not w.text().strip() and not w.toolTip().strip() and not w.findChildren(QLabel):
-                fautes.append(dire(w, "ni texte ni bulle"))
+            ecrit = w.text().strip() or w.toolTip().strip() or w.findChildren(QLabel)
+            fautes += [] if ecrit else [dire(w, "ni texte ni bulle")]
     return fautes
+
+
+def _est_l_etiquette(label: QLabel, widget: QWidget) -> bool:
+    """Its buddy; or, where a label stands at the head of a row, the beginning of its name."""
+    copain = label.buddy()
+    if copain is not None:
+        return copain is widget or copain.isAncestorOf(widget) or widget.isAncestorOf(copain)
+    return nom_de(widget).startswith(label.text())
 
 
 def _cherche(widget: QWidget) -> bool:
     """A search line says what it is by its magnifying glass and the words that wait in it."""
-    return isinstance(widget, QLineEdit) and bool(re.match("Chercher|Filtrer|Rechercher", widget.placeholderText()))
+    return isinstance(widget, QLineEdit) and bool(
+        re.match("Chercher|Filtrer|Rechercher", widget.placeholderText())
+    )
 
 
 def descriptions(racine: QWidget) -> list[str]:

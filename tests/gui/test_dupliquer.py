@@ -67,7 +67,7 @@ def test_le_nouveau_dossier_repond_a_l_autre_appel_et_dit_d_ou_viennent_ses_vale
 
 
 def test_on_choisit_ce_qui_est_repris_et_on_voit_ce_que_cela_donne(dupliquer):
-    p, dialogue = dupliquer()
+    _, dialogue = dupliquer()
     cliquer(trouver(dialogue, "Projet : textes, durée, demandes", QCheckBox))
     assert totaux(dialogue) == ["790 000 €", "322 500 €"]  # 15 × 21 500, nothing else is asked for
     document = creer(dialogue)

@@ -124,7 +124,8 @@ def test_un_type_d_intervention_a_son_montant(et_si):
 
 
 def test_les_reglages_se_parcourent_au_clavier(et_si):
-    p, dialogue = et_si
+    _, dialogue = et_si
+    assert dialogue.isActiveWindow()
     vus = []
     for _ in range(7):
         vus.append(QApplication.focusWidget().accessibleName())

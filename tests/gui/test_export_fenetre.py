@@ -205,7 +205,7 @@ def test_un_export_d_avant_le_dernier_changement_se_dit(poste, tmp_path, monkeyp
 def test_l_export_se_fait_au_clavier(poste, tmp_path, monkeypatch):
     p = poste(e01())
     choisir(monkeypatch, tmp_path / "sortie")
-    fait, vue = bloc(p)
+    fait, _ = bloc(p)
     fait.bouton.setFocus()
     QTest.keyClick(fait.bouton, Qt.Key.Key_Space)
     p.peindre()

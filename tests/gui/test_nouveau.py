@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPu
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
 from esms_desktop.document.ouverture import lire
-from tests.gui.gestes import cliquer, description_lue, focus, nom_lu, tous, touche, trouver
+from tests.gui.gestes import cliquer, description_lue, focus, nom_lu, touche, tous, trouver
 from tests.gui.poste import APPEL, JOUR, lu, touches
 from ui.dialogs.nouveau import DialogueNouveau
 

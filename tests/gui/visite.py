@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from esms_desktop.common.resources import resource
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.ouverture import creer
+from esms_desktop.document.recent import Recent, noter
 from esms_desktop.dossier.steps import pages
 from esms_desktop.exchange.interchange import lire_dossier
+from tests.gui.gestes import cliquer, description_lue, focus, nom_lu, tous
 from ui.application import preparer
 from ui.preferences import Preferences
 
@@ -21,7 +24,23 @@ EXEMPLE = resource("exemples", "grappe-nouvelle-aquitaine.json")
 CTRL, SANS = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 TAILLE = (1366, 768)
 PAGES = [page.id for _, page in pages()]
-LISTES = {page.id: page.tables()[0] for _, page in pages() if page.tables()}
+LISTES = [page.id for _, page in pages() if page.tables()]
+ACTIONS = (
+    "nouveau",
+    "dupliquer",
+    "versions",
+    "mot_de_passe",
+    "second_emplacement",
+    "effacer_copies",
+    "glossaire",
+    "raccourcis",
+    "a_propos",
+    "expliquer",
+)
+BOUTONS = ("Et si…", "Comparer avec", "Répondre à")
+"""What opens a dialog: actions of the menus by their key, buttons of the first page by the beginning of their name."""
+
+Lieu = tuple[str, QWidget]
 
 
 class Visite:
@@ -38,13 +57,19 @@ class Visite:
         self.fichier = racine / "grappe.esms"
         depuis = lire_dossier(EXEMPLE) if contenu == "exemple" else None
         creer(self.fichier, APPEL, 1, depuis=depuis, lieux=self.lieux).close()
+        if depuis is not None:
+            self._noter_des_recents()
         self.fenetre = preparer(qapp, self.lieux)
         self.fenetre.resize(*TAILLE)
         with qtbot.waitSignal(self.fenetre.complete):
             self.fenetre.show()
-        self.fenetre.activateWindow()
-        qtbot.waitActive(self.fenetre)
-        self.fermes: list[QWidget] = []
+        with qtbot.waitActive(self.fenetre):
+            self.fenetre.activateWindow()
+
+    def _noter_des_recents(self):
+        """One that is there, one whose file is gone."""
+        for chemin in (self.fichier.with_stem("perdu"), self.fichier):
+            noter(self.lieux, Recent(chemin, f"Dossier {chemin.stem}", "Amorçage 2021", True, datetime.now()))
 
     def fermer(self):
         self.fenetre.close()
@@ -68,22 +93,38 @@ class Visite:
     def actions(self):
         return self.fenetre.session.actions
 
-    def ouvrir(self):
-        """The dossier, on its first page."""
-        if self.cadre is None:
-            self.fenetre.session.ouvrir(self.fichier)
+    def lieux_de_la_fenetre(self) -> Iterator[Lieu]:
+        """Every place but the dialogs, each in its turn on the screen."""
+        yield "accueil", self.accueil()
+        for nom in PAGES:
+            yield nom, self.page(nom)
+        for nom in LISTES:
+            yield f"fiche de {nom}", self.fiche(nom)
+            self.fermer_la_fiche(nom)
+        for critere in self._criteres_de_chaque_etat():
+            self.cadre.montrer_critere(critere.id)
             self.peindre()
+            yield f"critère {critere.etat}", self.fenetre
+        self.cadre.panneau.chercher()
+        self.peindre()
+        yield "recherche d’un critère", self.fenetre
+        self.actions["rechercher"].trigger()
+        QTest.keyClicks(focus(), "esms")
+        self.peindre()
+        yield "recherche", self.cadre.recherche
 
     def accueil(self):
         """The home page."""
         if self.cadre is not None:
             self.actions["fermer_dossier"].trigger()
+        self.qtbot.waitUntil(lambda: "perdu" not in str(self.lieux) or True)
         self.peindre()
         return self.fenetre
 
     def page(self, nom):
-        """A page of the dossier."""
-        self.ouvrir()
+        """A page of the dossier, which is opened if it was not."""
+        if self.cadre is None:
+            self.fenetre.session.ouvrir(self.fichier)
         self.cadre.montrer_page(nom)
         self.cadre.colonnes.entrer(1)
         self.peindre()
@@ -92,7 +133,7 @@ class Visite:
     def fiche(self, nom):
         """The form of the first row of the list of that page; a row is added when there is none."""
         self.page(nom)
-        liste = next(w for w in self._vue(nom)._contenus if hasattr(w, "ouvrir_la_fiche"))
+        liste = self._liste(nom)
         if not liste.modele.lignes:
             liste.ajouter()
             self.peindre()
@@ -102,54 +143,69 @@ class Visite:
         return self.fenetre
 
     def fermer_la_fiche(self, nom):
-        next(w for w in self._vue(nom)._contenus if hasattr(w, "fiche")).fiche.fermer()
+        self._liste(nom).fiche.fermer()
         self.peindre()
 
-    def critere_ouvert(self, etat):
-        """The panel, on the first criterion in that state."""
+    def _liste(self, nom):
+        return next(w for w in self.cadre._vues[nom]._contenus if hasattr(w, "fiche"))
+
+    def _criteres_de_chaque_etat(self):
         self.page(PAGES[0])
-        critere = next(c for c in self.cadre.pont.verdict.criteres if c.etat == etat)
-        self.cadre.montrer_critere(critere.id)
-        self.peindre()
-        return self.fenetre
+        return {critere.etat: critere for critere in self.cadre.pont.verdict.criteres}.values()
+
+    # --- dialogs ------------------------------------------------------------------------------------------
+
+    def dialogues(self, regard: Callable[[str, QWidget], None]) -> list[str]:
+        """Open each in its turn, look at it, leave it; their names."""
+        self.page(PAGES[0])
+        ouvreurs = {nom: self.actions[nom].trigger for nom in ACTIONS}
+        for debut in BOUTONS:
+            bouton = next(b for b in tous(self.fenetre, QPushButton) if nom_lu(b).startswith(debut))
+            ouvreurs[debut] = lambda bouton=bouton: cliquer(bouton)
+        for nom, ouvrir in ouvreurs.items():
+            self.pendant(ouvrir, lambda dialogue, nom=nom: regard(nom, dialogue))
+        return list(ouvreurs)
 
     def pendant(self, geste: Callable[[], object], regard: Callable[[QWidget], None]) -> None:
-        """Look at the dialog that a gesture opens, modal or not, then leave it."""
-        avant = set(self.fenetres())
-        vus: list[QWidget] = []
+        """Look at the window that a gesture opens, modal or not, then close it."""
+        avant = self._ouvertes()
+        vues: list[QWidget] = []
+        fautes: list[Exception] = []
 
         def regarder() -> None:
-            neuves = [f for f in self.fenetres() if f not in avant]
-            if not neuves or vus:
+            neuves = [f for f in self._ouvertes() if f not in avant]
+            if not neuves or vues:
                 return
             minuteur.stop()
-            vus.append(neuves[-1])
+            vues.append(neuves[-1])
             try:
                 self.peindre()
                 regard(neuves[-1])
-            finally:
-                neuves[-1].close()
-                self.peindre()
+            except Exception as faute:  # to be raised in the test, not in a timer
+                fautes.append(faute)
+            neuves[-1].close()
+            self.peindre()
 
         minuteur = QTimer(self.fenetre, interval=5)
         minuteur.timeout.connect(regarder)
         minuteur.start()
         geste()
-        self.qtbot.waitUntil(lambda: bool(vus), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(vues), timeout=5000)
+        if fautes:
+            raise fautes[0]
 
-    def fenetres(self) -> list[QWidget]:
-        """The windows that are shown."""
+    def _ouvertes(self) -> list[QWidget]:
         return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-
-    def _vue(self, nom):
-        return self.cadre._vues[nom]
 
     # --- the Tab key --------------------------------------------------------------------------------------
 
-    def tour(self, racine: QWidget) -> list[QWidget]:
-        """Where the Tab key stops, from here until it comes back; Ctrl+Tab where Tab belongs to a table."""
+    def tour(self, cle: Qt.Key = Qt.Key.Key_Tab) -> tuple[list[QWidget], QWidget | None]:
+        """Where that key stops, from here on, and where it comes back at the end.
+
+        In a table Tab goes from cell to cell: Ctrl+Tab leaves it, as the table says of itself.
+        """
         suite: list[QWidget] = []
         while (ici := QApplication.focusWidget()) is not None and ici not in suite:
             suite.append(ici)
-            QTest.keyClick(ici, Qt.Key.Key_Tab, CTRL if isinstance(ici, QTableView) else SANS)
-        return suite
+            QTest.keyClick(ici, cle, CTRL if "Ctrl+Tabulation" in description_lue(ici) else SANS)
+        return suite, ici

@@ -6,7 +6,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from esms_desktop.common.errors import UserError
@@ -84,3 +84,10 @@ class DialogueAPropos(QDialog):
         classer(merci, "attenue")
         boite.addWidget(merci)
         boite.addWidget(boutons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """As high as its texts are at this width: Qt measures texts that wrap as if they were wider."""
+        super().showEvent(event)
+        boite = self.layout()
+        assert boite is not None
+        self.setMinimumHeight(boite.totalHeightForWidth(self.width()))

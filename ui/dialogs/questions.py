@@ -7,21 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import enumerer
 from esms_desktop.document.appels import Lieu, Offre, lieu_de, minimums, offres
 from esms_desktop.document.demarrage import nom_propose
 from esms_desktop.dossier.catalogue import champ_de
-from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows.options import TYPES_PROJET
 from esms_desktop.rules.pack import Bibliotheque
+from ui.dialogs.champ_libre import Champ
 from ui.dialogs.emplacement import Emplacement
-from ui.fields.registre import fabriquer
 from ui.icones import Marque
 from ui.pages.appels import AILLEURS, MONTANTS, decrire
-from ui.pages.elements import Carte, Constat, Radio, ecrire, paire, texte_libre, vider
-from ui.theme import ESPACE, classer
+from ui.pages.elements import Carte, Constat, Radio, paire, texte_libre, vider
+from ui.theme import ESPACE
 
 RETRAIT = 28
 """Pixels from the edge of a choice to its text."""
@@ -60,50 +59,6 @@ class Question(QWidget):
     def focus(self) -> None:
         """Put the focus in its first input."""
         raise NotImplementedError
-
-
-class Champ(QWidget):
-    """A field of the organismes, outside any dossier: label, input, and what is wrong with what was typed."""
-
-    def __init__(self, cle: str, libelle: str, *, facultatif: bool = False, aide: str | None = None) -> None:
-        """aide: in the place of the field's own."""
-        super().__init__()
-        self._champ = champ_de(cle)
-        self._aide = self._champ.aide if aide is None else aide
-        self.saisie = fabriquer(self._champ, lambda: Dossier(appel=""), self)
-        suite = " (facultatif)" if facultatif else ""
-        self.saisie.nommer(f"{libelle}{suite}")
-        self.saisie.dimensionner(self.fontMetrics().horizontalAdvance("0"))
-        etiquette = QLabel(f"{libelle}{suite}")
-        etiquette.setBuddy(self.saisie.cible())
-        classer(etiquette, "gras")
-        self._message = texte_libre("", "attenue")
-        place = QVBoxLayout(self)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.setSpacing(ESPACE[0])
-        for widget in (etiquette, self.saisie, self._message):
-            place.addWidget(widget)
-        self._dire("")
-        self.saisie.tape.connect(lambda *_: self._dire(""))
-        self.saisie.pose.connect(self.juger)
-
-    def texte(self) -> str:
-        """What was typed, or the code that was chosen."""
-        return self.saisie.texte().strip()
-
-    def juger(self) -> str:
-        """What cannot be read in it, said under it too; empty when all is well."""
-        lecture = self._champ.type.lire(self.texte())
-        phrase = lecture.message if lecture.refusee else ""
-        self._dire(phrase)
-        return phrase
-
-    def _dire(self, phrase: str) -> None:
-        texte = phrase or self._aide
-        ecrire(self._message, texte)
-        classer(self._message, "non_satisfait" if phrase else "attenue")
-        self.saisie.marquer("non_satisfait" if phrase else "")
-        self.saisie.decrire(texte)
 
 
 class OuEtesVous(Question):

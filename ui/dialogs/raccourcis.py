@@ -77,6 +77,7 @@ class DialogueRaccourcis(QDialog):
             pile.addWidget(self._groupe(titre, lignes))
         pile.addStretch(1)
         zone = QScrollArea(widgetResizable=True)
+        zone.setAccessibleName("Raccourcis clavier")
         zone.setWidget(contenu)
         boite = QVBoxLayout(self)
         boite.setContentsMargins(ESPACE[4], ESPACE[4], ESPACE[4], ESPACE[3])

@@ -105,7 +105,7 @@ class RangeeSouple(QWidget):
         """lettres: room that the first thing needs, at least, to have something beside it. marge: pixels kept
         around, for the ring of a primary button."""
         super().__init__()
-        self._lettres = lettres
+        self._lettres, self._marge = lettres, marge
         self._gestes = rangee(gestes)
         self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._place.setContentsMargins(0, 0, marge, marge)
@@ -124,7 +124,8 @@ class RangeeSouple(QWidget):
         sens = QBoxLayout.Direction.TopToBottom if etroit else QBoxLayout.Direction.LeftToRight
         if sens != self._place.direction():
             self._place.setDirection(sens)
-            self._place.setSpacing(ESPACE[0] if etroit else ESPACE[2])
+            self._place.setSpacing(ESPACE[0] + self._marge if etroit else ESPACE[2])
+            self._gestes.setContentsMargins(self._marge if etroit else 0, 0, 0, 0)
 
 
 class Radio(QRadioButton):
