@@ -95,6 +95,7 @@ class Colonnes(QSplitter):
         for volet, minimum in zip(self._volets, (MINIMUMS[0], PAGE_MINIMALE, MINIMUMS[1]), strict=True):
             volet.setMinimumWidth(minimum)
             self.addWidget(volet)
+        self._ordonner()
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(lambda *_: self._largeurs_choisies())
         parcours.setVisible(self._etat.parcours)
@@ -140,6 +141,7 @@ class Colonnes(QSplitter):
             fenetre, self._fenetre = self._fenetre, None
             self._noter(fenetre=bytes(fenetre.saveGeometry().toBase64().data()).decode("ascii"))
             self.addWidget(self._volets[2])
+            self._ordonner()
             self._volets[2].show()
             fenetre.hide()
             fenetre.deleteLater()
@@ -177,6 +179,13 @@ class Colonnes(QSplitter):
         if widget is None:
             return None
         return next((n for n, volet in enumerate(self._volets) if volet.isAncestorOf(widget)), None)
+
+    def _ordonner(self) -> None:
+        """A screen reader goes from left to right: a splitter stacks what it is given the other way round."""
+        for volet in self._volets:
+            volet.raise_()
+        for rang in range(1, self.count()):
+            self.handle(rang).raise_()
 
     # --- widths -------------------------------------------------------------------------------------------
 

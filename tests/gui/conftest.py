@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from ui.theme import Theme
@@ -37,8 +37,10 @@ def sans_reste():
     yield
     if QApplication.instance() is not None:
         for fenetre in QApplication.topLevelWidgets():
-            fenetre.hide()
-            fenetre.deleteLater()
+            if fenetre.parent() is None and fenetre.windowType() != Qt.WindowType.Popup:
+                # the list of a combo box or of a completer goes with it, and not twice
+                fenetre.hide()
+                fenetre.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
     QScrollBar,
     QSplitterHandle,
     QStyle,
@@ -39,6 +41,8 @@ TEXTES = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 SAISIES = (*TEXTES, QAbstractButton, QAbstractItemView)
 COMPOSES = (QComboBox, QAbstractSpinBox, QLineEdit, QCalendarWidget, QHeaderView, QScrollBar, QMenuBar)
 """What they are made of is theirs."""
+MARGE = 2
+"""Pixels that Qt asks around a text and that it can do without."""
 TOUCHE = re.compile(r"\((?:(?:Ctrl|Alt|Maj)\+)*(?:F\d+|Suppr|Entrée|Échap|Bas|[A-Z])\)$")
 """The key that a tooltip ends on."""
 
@@ -121,16 +125,17 @@ def etiquettes(racine: QWidget) -> list[str]:
 def _est_l_etiquette(label: QLabel, widget: QWidget) -> bool:
     """Its buddy; or, where a label stands at the head of a row, the beginning of its name."""
     copain = label.buddy()
-    if copain is not None:
-        return copain is widget or copain.isAncestorOf(widget) or widget.isAncestorOf(copain)
+    if copain is not None and (
+        copain is widget or copain.isAncestorOf(widget) or widget.isAncestorOf(copain)
+    ):
+        return True
     return nom_de(widget).startswith(label.text())
 
 
 def _cherche(widget: QWidget) -> bool:
-    """A search line says what it is by its magnifying glass and the words that wait in it."""
-    return isinstance(widget, QLineEdit) and bool(
-        re.match("Chercher|Filtrer|Rechercher", widget.placeholderText())
-    )
+    """A search line says what it is by the words that wait in it; so does the list that narrows its search."""
+    lignes = [widget] if isinstance(widget, QLineEdit) else widget.parentWidget().findChildren(QLineEdit)
+    return any(re.match("Chercher|Filtrer|Rechercher", ligne.placeholderText()) for ligne in lignes)
 
 
 def descriptions(racine: QWidget) -> list[str]:
@@ -174,7 +179,7 @@ def _label_coupe(label: QLabel) -> str:
 
 
 def _plus_petit(widget: QWidget, large: int, haut: int) -> str:
-    if widget.width() < large or widget.height() < haut:
+    if widget.width() < large - MARGE or widget.height() < haut - MARGE:
         return f"{large} × {haut} pixels dans {widget.width()} × {widget.height()}"
     return ""
 
@@ -204,8 +209,10 @@ def debordements(racine: QWidget) -> list[str]:
         if w.width() and w.height() and not parent.rect().contains(w.geometry()):
             fautes.append(dire(w, f"{w.geometry().getRect()} hors de {parent.rect().getRect()}"))
     for zone in visibles(racine, QAbstractScrollArea):
-        if not isinstance(zone, QAbstractItemView) and zone.horizontalScrollBar().maximum() > 0:
-            fautes.append(dire(zone, f"défile de côté ({zone.horizontalScrollBar().maximum()} pixels)"))
+        barre = zone.horizontalScrollBar()
+        large = barre.maximum() if isinstance(zone, QScrollArea) else barre.maximum() * barre.isVisible()
+        if large > 0 and not isinstance(zone, QAbstractItemView):
+            fautes.append(dire(zone, f"défile de côté ({large} pixels)"))
     return fautes
 
 
@@ -289,12 +296,20 @@ def hors_d_ordre(suite: list[QWidget], zones: Sequence[QWidget] = ()) -> list[st
 def _recul(avant: QWidget, apres: QWidget) -> int:
     """Pixels by which the second stands before the first, as one reads; 0 when it is after."""
     a, b = _cote_a_cote(avant, apres)
+    if _terminent(avant, apres):
+        return 0
     if b.bottom() < a.top() + 2 and b.left() < a.right():
         return a.top() - b.top()
     commun = min(a.bottom(), b.bottom()) - max(a.top(), b.top())
     if commun > min(a.height(), b.height()) / 2 and b.right() <= a.left():
         return 1
     return 0
+
+
+def _terminent(avant: QWidget, apres: QWidget) -> bool:
+    """The buttons at the end of a dialog: after its questions Tab may come to the advised one first."""
+    freres = avant.parentWidget().findChildren(QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return avant in freres and apres in freres and any(bouton.isDefault() for bouton in freres)
 
 
 def _cote_a_cote(un: QWidget, autre: QWidget) -> tuple[QRect, QRect]:

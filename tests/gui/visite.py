@@ -117,7 +117,6 @@ class Visite:
         """The home page."""
         if self.cadre is not None:
             self.actions["fermer_dossier"].trigger()
-        self.qtbot.waitUntil(lambda: "perdu" not in str(self.lieux) or True)
         self.peindre()
         return self.fenetre
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 ESPACES = 24
 """Pixels around the text of an input: padding and outline, both sides."""
@@ -105,12 +105,16 @@ class Saisie(QWidget):
     # --- inside -------------------------------------------------------------------------------------------
 
     def suivre(self, *widgets: QWidget) -> None:
-        """Watch the focus and the undo keys of inner widgets, in reading order. The first one takes the focus."""
+        """Watch the focus and the undo keys of inner widgets, in reading order. The first one takes the focus.
+
+        What has a proxy gets a policy too: without one `setTabOrder` leaves it behind, a door back to its proxy.
+        """
         for widget in widgets:
             widget.installEventFilter(self)
             self._suivies.append(widget)
+            if isinstance(widget, QAbstractScrollArea):
+                widget.viewport().setFocusPolicy(widget.focusPolicy())
         if self.focusProxy() is None:
-            # without a policy `setTabOrder` leaves it behind: a door back to its proxy
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setFocusProxy(self._suivies[0])
 

@@ -70,7 +70,6 @@ class AppelChoisi(Carte):
         ecrire(self._resume, appel.resume)
         self._etat.montrer(OUVERTURES[etat.etat], etat.phrase)
         self._depot = texte_libre("")
-        self._orienter()
         self._paires.remplir(
             [
                 paire("Territoire", appel.territoire),
@@ -81,6 +80,7 @@ class AppelChoisi(Carte):
                 paire("Règles appliquées", f"Version{INSECABLE}{appel.version}"),
             ]
         )
+        self._orienter()  # in its place by now: shown before, it would be a window of its own for an instant
         self._noter()
 
     def _noter(self) -> None:

@@ -37,7 +37,6 @@ class ChoixDuPorteur(Carte):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.boite.addWidget(self._liste)
         self._groupe = QButtonGroup(self)
-        self._groupe.setExclusive(False)
         self._montres: list[tuple[str, str]] = []
         contexte.pont.change.connect(self._change)
         self._montrer()
@@ -61,8 +60,10 @@ class ChoixDuPorteur(Carte):
             self._montres = noms
             self._lister(noms)
         porteurs = {og.id for og in organismes if og.role == "porteur"}
+        self._groupe.setExclusive(False)  # none, or several, may be what the dossier says
         for bouton in self._groupe.buttons():
             bouton.setChecked(bouton.property("organisme") in porteurs)
+        self._groupe.setExclusive(True)  # or the arrows do not go from one to the other
         un_seul_arret(self._groupe.buttons())
         self._constat.setVisible(bool(noms) and len(porteurs) != 1)
         self._constat.montrer(PLUSIEURS if porteurs else AUCUN)

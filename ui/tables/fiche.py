@@ -183,7 +183,9 @@ class Fiche(QFrame):
             self._formulaire.vider()
         self._ligne = None
         self._formulaire = None
-        self.zone.takeWidget()
+        corps = self.zone.takeWidget()
+        if corps is not None:
+            corps.deleteLater()
         self.fermee.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
