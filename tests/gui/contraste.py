@@ -98,22 +98,28 @@ def _encre(fond: int, ligne: list[memoryview]) -> int:
 def _textes(racine: QWidget) -> Iterator[tuple[QWidget, QRect]]:
     """Widgets and where they write, in the coordinates of the window."""
     for w in visibles(racine):
-        if isinstance(w, QLabel):
-            if w.text().strip() and w.pixmap().isNull():
-                yield w, _dans(w, racine, w.contentsRect())
-        elif isinstance(w, QAbstractButton):
-            if w.text().strip() or w.metaObject().className() != "QToolButton":
-                yield w, _dans(w, racine, w.rect().adjusted(BORD, BORD, -BORD, -BORD))
-        elif isinstance(w, QLineEdit):
-            if w.text() or w.placeholderText():
-                yield w, _dans(w, racine, w.rect().adjusted(30 if w.actions() else 8, BORD, -30, -BORD))
-        elif isinstance(w, QComboBox):
-            yield w, _dans(w, racine, w.rect().adjusted(8, BORD, -30, -BORD))
-        elif isinstance(w, QPlainTextEdit):
-            if w.toPlainText() or w.placeholderText():
-                yield w, _dans(w, racine, w.rect().adjusted(BORD, BORD, -16, -BORD))
-        elif isinstance(w, QAbstractItemView):
+        if isinstance(w, QAbstractItemView):
             yield from _cases(w, racine)
+            continue
+        place = _place_du_texte(w)
+        if place is not None:
+            yield w, _dans(w, racine, place)
+
+
+def _place_du_texte(w: QWidget) -> QRect | None:
+    """Where a widget writes, `None` when it writes nothing."""
+    if isinstance(w, QLabel):
+        return w.contentsRect() if w.text().strip() and w.pixmap().isNull() else None
+    if isinstance(w, QAbstractButton):
+        ecrit = w.text().strip() or w.metaObject().className() != "QToolButton"
+        return w.rect().adjusted(BORD, BORD, -BORD, -BORD) if ecrit else None
+    if isinstance(w, QLineEdit):
+        ecrit = w.text() or w.placeholderText()
+        return w.rect().adjusted(30 if w.actions() else 8, BORD, -30, -BORD) if ecrit else None
+    if isinstance(w, QPlainTextEdit):
+        ecrit = w.toPlainText() or w.placeholderText()
+        return w.rect().adjusted(BORD, BORD, -16, -BORD) if ecrit else None
+    return w.rect().adjusted(8, BORD, -30, -BORD) if isinstance(w, QComboBox) else None
 
 
 def _cases(vue: QAbstractItemView, racine: QWidget) -> Iterator[tuple[QWidget, QRect]]:
