@@ -1,16 +1,26 @@
 """Every place of the window, looked at as someone who hears it, who has no mouse, or who reads with difficulty."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.gui import regards
 from tests.gui.contraste import contraste, textes_pales
 from tests.gui.gestes import cliquer, focus, nom_lu, touche, tous
 from tests.gui.visite import PAGES, Visite
 from ui.criteres.depliant import Depliant
+from ui.fields.segments import Segment
 
 HAUTE = 4_200
 """Pixels of a window where whole pages are painted."""
@@ -69,6 +79,29 @@ def test_aucun_texte_n_est_coupe_et_rien_ne_deborde_a_1366_par_768(visiter, cont
     visite = visiter(contenu=contenu, zoom=zoom)
     assert (visite.fenetre.width(), visite.fenetre.height()) == (1366, 768)
     dire(fautes(visite.lieux_de_la_fenetre(), regards.textes_coupes, regards.debordements))
+
+
+def test_rien_n_apparait_un_instant_hors_de_la_fenetre(visiter, qapp):
+    visite = visiter()
+    guet = Guet()
+    qapp.installEventFilter(guet)
+    for nom in PAGES:
+        visite.page(nom)
+    qapp.removeEventFilter(guet)
+    assert guet.vus == []
+
+
+class Guet(QObject):
+    """Notes the windows that show themselves."""
+
+    def __init__(self):
+        super().__init__()
+        self.vus = []
+
+    def eventFilter(self, objet, evenement):  # noqa: N802
+        if evenement.type() == QEvent.Type.Show and isinstance(objet, QWidget) and objet.isWindow():
+            self.vus.append(f"{type(objet).__name__} « {getattr(objet, 'text', objet.objectName)()} »")
+        return False
 
 
 @pytest.mark.parametrize("theme", ["clair", "sombre"])
@@ -146,6 +179,34 @@ def test_ce_qui_se_refait_pendant_le_travail_garde_sa_place_pour_la_touche_tab(v
     visite.cadre.pont.faire(lambda document: document.add("organismes"))
     for nom in ("relecture", "regroupement", "appel"):
         dire([f"{nom} | {faute}" for faute in _tabulation(visite, visite.page(nom))])
+
+
+def test_tab_vient_a_la_reponse_choisie_et_les_fleches_aux_autres(visiter):
+    visite = visiter(contenu="vide")
+    visite.page("projet")
+    suite, _ = visite.tour()
+    question = "Aide à l’équipement demandée"
+    assert [nom_lu(w) for w in suite if nom_lu(w).startswith(question)] == [
+        f"{question}\u00a0: Pas encore su"
+    ]
+    next(w for w in suite if nom_lu(w).startswith(question)).setFocus()
+    touche(Qt.Key.Key_Left)
+    assert nom_lu(focus()) == f"{question}\u00a0: Non"
+    assert focus().isChecked()
+
+
+def test_le_porteur_se_choisit_aux_fleches(visiter):
+    visite = visiter()
+    visite.page("regroupement")
+    porteurs = [w for w in visite.tour()[0] if isinstance(w, QRadioButton) and not isinstance(w, Segment)]
+    assert [w.isChecked() for w in porteurs] == [True]
+    porteurs[0].setFocus()
+    touche(Qt.Key.Key_Down)
+    assert focus() is not porteurs[0]
+    assert focus().isChecked()
+    roles = [organisme.role for organisme in visite.cadre.pont.dossier.organismes]
+    assert roles.count("porteur") == 1
+    assert roles[0] != "porteur"
 
 
 def test_les_fleches_vont_a_chaque_critere(visiter):
