@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBo
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
 from esms_desktop.document.ouverture import creer
-from esms_desktop.dossier.steps import PROJET, SOLUTION
+from esms_desktop.dossier.steps.projet import PROJET, SOLUTION
 from tests.benchmarks.conftest import dossier_de
 from ui.bridge import Pont
 from ui.contexte import Contexte

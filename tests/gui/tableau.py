@@ -15,7 +15,8 @@ from esms_desktop.document.ouverture import creer
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
-from esms_desktop.dossier.steps import ETABLISSEMENTS, ORGANISMES, Liste
+from esms_desktop.dossier.steps import Liste
+from esms_desktop.dossier.steps.grappe import ETABLISSEMENTS, ORGANISMES
 from esms_desktop.exchange.interchange import depuis_objet
 from ui.bridge import Pont
 from ui.contexte import Contexte

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from esms_desktop.dossier.rows.projet import Projet
-from esms_desktop.dossier.steps import ETABLISSEMENTS, ORGANISMES, PROJET, REGROUPEMENT, SOLUTION
+from esms_desktop.dossier.steps.grappe import ETABLISSEMENTS, ORGANISMES, REGROUPEMENT
+from esms_desktop.dossier.steps.projet import PROJET, SOLUTION
 from esms_desktop.exchange.interchange import depuis_objet
 from tests.gui.feuille import VIDE, feuilles
 from tests.gui.gestes import cliquer, description_lue, nom_lu, tous, trouver

@@ -2,7 +2,8 @@
 
 import pytest
 
-from esms_desktop.dossier.steps import ETABLISSEMENTS, Liste
+from esms_desktop.dossier.steps import Liste
+from esms_desktop.dossier.steps.grappe import ETABLISSEMENTS
 from ui.tables.collage import Plan, carreler, planifier, raconter
 from ui.tables.colonnes import colonnes_de
 from ui.tables.operations import Collage

@@ -46,16 +46,32 @@ def vierge(tmp_path):
 
 
 def schema(cnx):
-    """Every table as SQLite understood it: its SQL less the spaces, its columns, its links."""
+    """Every table as SQLite understood it: its definitions less the spaces, its columns, its links, in any order."""
     tables = cnx.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").fetchall()
     return {
         nom: (
-            re.sub(r"\s+", "", sql),
-            cnx.execute(f'PRAGMA table_info("{nom}")').fetchall(),
-            sorted(cnx.execute(f'PRAGMA foreign_key_list("{nom}")').fetchall()),
+            sorted(definitions(re.sub(r"\s+", "", sql))),
+            sorted(colonne[1:] for colonne in cnx.execute(f'PRAGMA table_info("{nom}")')),
+            sorted(lien[2:] for lien in cnx.execute(f'PRAGMA foreign_key_list("{nom}")')),
         )
         for nom, sql in tables
     }
+
+
+def definitions(sql):
+    """What a CREATE TABLE holds between its brackets, each link moved beside its column, then what follows it."""
+    ouverte, fermee = sql.index("("), sql.rindex(")")
+    morceaux = re.split(
+        r",(?![^()]*\))", re.sub(r"\(([^()]*)\(([^()]*)\)", r"(\1[\2]", sql[ouverte + 1 : fermee])
+    )
+    liens = {
+        trouve[1]: trouve[2] for m in morceaux if (trouve := re.fullmatch(r"FOREIGNKEY\((\w+)\)(.*)", m))
+    }
+    colonnes = [m for m in morceaux if not m.startswith("FOREIGNKEY")]
+    return [
+        *(f"{m}{liens[nom]}" if (nom := m.removesuffix("TEXT")) in liens else m for m in colonnes),
+        sql[fermee + 1 :],
+    ]
 
 
 # --- the ladder -------------------------------------------------------------------------------------------

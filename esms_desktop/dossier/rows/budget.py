@@ -67,6 +67,15 @@ class Depense(Ligne):
     date_engagement: dt.date | None = champ(
         "Date d’engagement", Date(), documents=("D10",), source="proposé",
         aide="Une commande passée avant l’accord de l’ARS risque d’être refusée.")
+    paye_ttc: int | None = champ(
+        "Payé TTC", Montant(), documents=("D10",), source="proposé",
+        aide="Ce qui a été payé, une fois le projet lancé : il se compare au prévu.")
+    date_paiement: dt.date | None = champ(
+        "Date de paiement", Date(), documents=("D10",), source="proposé",
+        aide="Elle place la dépense réelle dans la trésorerie.")
+    facture: str | None = champ(
+        "Référence de la facture", Texte(100), documents=("D10",), source="proposé",
+        aide="La facture acquittée est demandée pour les versements.")
     fournisseur: str | None = champ(
         "Fournisseur", Texte(150), documents=("D08", "D10"), source="S4 2.3",
         aide="Il relie la dépense à son devis.")
@@ -93,6 +102,9 @@ class Financement(Ligne):
     montant: int | None = champ(
         "Montant", Montant(), documents=("D10", "D16"), source="S3 III.B",
         aide="Le total des ressources doit être égal au total des coûts.")
+    montant_accorde: int | None = champ(
+        "Montant accordé", Montant(), documents=("D10",), source="proposé",
+        aide="Ce que le financeur a décidé : il se compare à la demande.")
     statut: str | None = champ(
         "Statut", Choix(options.STATUTS_FINANCEMENT), documents=("D10",), source="S3 III.B",
         aide="Une ressource acquise rassure plus qu’une ressource demandée.")

@@ -152,6 +152,7 @@ MODES_REUNION = {
     "mixte": "En présence ou à distance",
 }
 TYPES_REUNION = {"instance": "Réunion d’instance", "presentation": "Séance de présentation"}
+LIENS_TACHE = {"fin": "Après la fin", "debut": "Avec le début"}
 TYPES_JALON = {
     "depot": "Dépôt",
     "notification": "Notification",

@@ -40,6 +40,30 @@ class Autodiagnostic(Ligne):
     score_securite: Decimal | None = champ(
         "Score de sécurité", Pourcentage(), documents=("D07",), source="S2 4.2.E",
         aide="La sécurité est demandée à côté de la maturité.")
+    score_management_si: Decimal | None = champ(
+        "Score : management du SI", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    score_fonctionnel: Decimal | None = champ(
+        "Score : adéquation fonctionnelle", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    score_infrastructure: Decimal | None = champ(
+        "Score : infrastructure", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    score_qualite_service: Decimal | None = champ(
+        "Score : qualité de service", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    score_ethique: Decimal | None = champ(
+        "Score : éthique et données", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    score_usage: Decimal | None = champ(
+        "Score : usage et satisfaction", Pourcentage(), documents=("D07",), source="proposé",
+        aide="Les scores par dimension dessinent le profil de l’organisme.")
+    niveau: str | None = champ(
+        "Niveau obtenu", Texte(100), documents=("D07",), source="proposé",
+        aide="Le niveau ou la mention que l’outil affiche, s’il en donne une.")
+    piece: str | None = champ(
+        "Résultat joint", Reference("pieces"), documents=("D07", "D18", "P05"), source="S2 4.2.E",
+        aide="L’export de l’autodiagnostic, dans le registre des pièces.")
     evaluateur: str | None = champ(
         "Évaluateur", Texte(150), documents=("D07",), source="S2 4.2.E",
         aide="Dire qui a répondu permet de lire le résultat.")
@@ -190,6 +214,9 @@ class Organisme(Ligne):
     si_mutualise: str | None = champ(
         "Système d’information mutualisé", Texte(1000, multiligne=True), documents=("D07",), source="proposé",
         aide="Ce qui est déjà partagé au siège facilite le projet.")
+    part_repartition: Decimal | None = champ(
+        "Part de l’organisme", Pourcentage(), documents=("D10", "D12"), source="proposé",
+        aide="À remplir pour une répartition libre : les parts font 100 % en tout.")
     engagement_signe_le: dt.date | None = champ(
         "Lettre d’engagement signée le", Date(), documents=("D13", "P07"), source="S4 5.1",
         aide="Chaque membre s’engage par écrit à suivre le projet.")

@@ -56,6 +56,15 @@ class Tache(Ligne):
     predecesseurs: tuple[str, ...] | None = champ(
         "Tâches à finir avant", ListeDe(Reference("taches")), documents=("D06",), source="S4 3.2",
         aide="Les dépendances montrent ce qui retarde la suite.")
+    lien: str | None = champ(
+        "Enchaînement", Choix(options.LIENS_TACHE), documents=("D06",), source="proposé",
+        aide="Une tâche suit la fin de celles d’avant, ou commence avec elles.")
+    decalage_jours: int | None = champ(
+        "Décalage (jours ouvrés)", Entier(-1000, 1000), documents=("D06",), source="proposé",
+        aide="Un délai après les tâches d’avant ; négatif, la tâche commence avant leur fin.")
+    role: str | None = champ(
+        "Rôle", Reference("raci_roles"), documents=("D05", "D06"), source="proposé",
+        aide="La charge se compte par rôle, même avant que la personne soit connue.")
     etablissements: tuple[str, ...] | None = champ(
         "Établissements concernés", ListeDe(Reference("etablissements")), documents=("D06",),
         source="proposé", aide="Ils décrivent les vagues de déploiement.")
@@ -78,3 +87,6 @@ class Jalon(Ligne):
     type: str | None = champ(
         "Type de jalon", Choix(options.TYPES_JALON), documents=("D06", "D10"), source="S0 ; S2 ; S3",
         aide="Il relie le jalon aux versements prévus par l’appel.")
+    apres: str | None = champ(
+        "Fin de la tâche", Reference("taches"), documents=("D06", "D10"), source="proposé",
+        aide="Sans date fixée, le jalon tombe à la fin de cette tâche et se déplace avec elle.")

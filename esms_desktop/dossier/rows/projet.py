@@ -10,7 +10,7 @@ from esms_desktop.dossier.champ import champ
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.ligne import Ligne, ligne
-from esms_desktop.dossier.types import Date, Entier, Pourcentage, Texte
+from esms_desktop.dossier.types import Date, Entier, Montant, Pourcentage, Texte
 
 
 @ligne
@@ -161,6 +161,48 @@ class Projet(Ligne):
     date_depot: dt.date | None = champ(
         "Date de dépôt", Date(), documents=("D16",), source="S0 ; S2",
         aide="Elle doit tomber dans la fenêtre de dépôt de l’appel à projets.")
+    cadrage_contexte: str | None = champ(
+        "Contexte et justification", Texte(4000, multiligne=True), documents=("D03",), source="S4 3.3",
+        aide="Ce qui a conduit au projet, et pourquoi maintenant.")
+    cadrage_objectifs: str | None = champ(
+        "Objectifs et critères de réussite", Texte(4000, multiligne=True), documents=("D03",), source="S4 3.3",
+        aide="Un objectif dont on peut dire un jour s’il est atteint.")
+    cadrage_exclusions: str | None = champ(
+        "Hors du périmètre", Texte(4000, multiligne=True), documents=("D03",), source="S4 3.3",
+        aide="Dire ce que le projet ne fera pas évite des attentes déçues.")
+    cadrage_reprise: str | None = champ(
+        "Données à reprendre et interfaces", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
+        aide="Les données reprises et les logiciels reliés pèsent sur le coût et le délai.")
+    cadrage_livrables: str | None = champ(
+        "Livrables attendus", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
+        aide="Ce qui sera remis, et à la fin de quelle phase.")
+    cadrage_methode: str | None = champ(
+        "Méthode et phases", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
+        aide="Comment le projet avance, par vagues ou d’un seul coup.")
+    cadrage_contraintes: str | None = champ(
+        "Contraintes", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
+        aide="Achat public, référencement, hébergement, dates de l’appel : ce qui ne se discute pas.")
+    cadrage_changement: str | None = champ(
+        "Conduite du changement et formation", Texte(4000, multiligne=True), documents=("D03", "D15"), source="S2 3.1",
+        aide="Comment les équipes sont formées, informées et aidées au démarrage.")
+    cadrage_suivi: str | None = champ(
+        "Modalités de suivi", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
+        aide="Tableau de bord, comptes rendus, validations : qui les fait et quand.")
+    date_reponse: dt.date | None = champ(
+        "Date de la réponse de l’ARS", Date(), documents=("D16",), source="S0 ; S2",
+        aide="Aucune commande ne devrait la précéder.")
+    montant_accorde: int | None = champ(
+        "Montant accordé par l’ARS", Montant(), documents=("D10", "D16"), source="S0 ; S2",
+        aide="Il se compare au montant demandé et aux dépenses payées.")
+    reserves_ars: str | None = champ(
+        "Réserves et demandes de l’ARS", Texte(4000, multiligne=True), documents=("D16",), source="proposé",
+        aide="Ce qui reste à fournir ou à corriger avant la convention.")
+    date_convention: dt.date | None = champ(
+        "Convention avec l’ARS signée le", Date(), documents=("D06", "D10", "D16"), source="S0 ; S2",
+        aide="Elle ouvre le premier versement, et le planning part de ce jour.")
+    numero_convention: str | None = champ(
+        "Numéro de la convention", Texte(50), documents=("D16",), source="proposé",
+        aide="Il est rappelé sur chaque demande de versement.")
     commentaire_budget: str | None = champ(
         "Commentaire sur le budget", Texte(2000, multiligne=True), documents=("D10",), source="proposé",
         aide="Une phrase sur les hypothèses du budget évite des questions à l’instruction.")

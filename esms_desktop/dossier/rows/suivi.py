@@ -37,6 +37,9 @@ class Mesure(Ligne):
     realise: Decimal | None = champ(
         "Réalisé", Nombre(0, 1_000_000_000, 2), documents=("D09",), source="S3 annexe 2, III",
         aide="Le nombre, ou le taux en pourcentage, constaté sur la période.")
+    depart: bool | None = champ(
+        "Mesure de départ", OuiNon(), documents=("D09",), source="S4 3.5",
+        aide="La situation d’avant le projet : elle sert de point de comparaison et n’entre pas dans les taux.")
     empeche: bool | None = champ(
         "Empêché par une cause extérieure", OuiNon(), documents=("D09",), source="S3 annexe 2, III",
         aide="Un critère empêché sort du calcul et sa part revient aux autres.")
@@ -62,6 +65,12 @@ class Besoin(Ligne):
     etablissement: str | None = champ(
         "Établissement", Reference("etablissements"), documents=("D07",), source="S4 1.1",
         aide="Un besoin propre à un ESMS se note ici.")
+    repondant: str | None = champ(
+        "Répondant", Reference("personnes"), documents=("D07",), source="S4 1.1",
+        aide="On sait à qui demander une précision.")
+    date: dt.date | None = champ(
+        "Date de la réponse", Date(), documents=("D07",), source="proposé",
+        aide="Un besoin recueilli il y a longtemps se revoit avec l’équipe.")
     couverture: int | None = champ(
         "Couverture actuelle (0 à 4)", Entier(0, 4), documents=("D07",), source="proposé",
         aide="De 0, papier ou rien, à 4, un DUI satisfaisant.")
@@ -74,6 +83,12 @@ class Besoin(Ligne):
     attente: str | None = champ(
         "Attente", Texte(2000, multiligne=True), documents=("D07",), source="S4 1.1",
         aide="Les mots des professionnels nourrissent l’expression du besoin.")
+    irritant: str | None = champ(
+        "Irritant", Texte(2000, multiligne=True), documents=("D07",), source="proposé",
+        aide="Ce qui gêne aujourd’hui dit ce que le DUI doit changer.")
+    volume: str | None = champ(
+        "Volume", Texte(250), documents=("D07",), source="proposé",
+        aide="Combien de fois par semaine, ou pour combien de personnes.")
 
 
 @ligne

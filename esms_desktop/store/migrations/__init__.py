@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from esms_desktop.store.database import Base
 from esms_desktop.store.errors import FichierEndommage, FichierTropRecent
-from esms_desktop.store.migrations import m001
+from esms_desktop.store.migrations import m001, m002
 from esms_desktop.store.schema import APPLICATION_ID
 
 
@@ -25,7 +25,12 @@ def _m001(cnx: Connection) -> None:
         cnx.exec_driver_sql(ordre)
 
 
-ECHELLE: tuple[Echelon, ...] = (Echelon(1, _m001),)
+def _m002(cnx: Connection) -> None:
+    for ordre in m002.ORDRES:
+        cnx.exec_driver_sql(ordre)
+
+
+ECHELLE: tuple[Echelon, ...] = (Echelon(1, _m001), Echelon(2, _m002))
 """Every released rung, in order."""
 VERSION = ECHELLE[-1].version
 """The version that this application writes."""
