@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from esms_desktop.dossier.steps import Bloc, Groupe, Liste, Page, pages
+from esms_desktop.dossier.steps import Bloc, Contenu, Groupe, Liste, Page, pages
 from ui.binding import PAUSE
 from ui.contexte import Contexte
 from ui.fields.bloc import BlocChamp
@@ -54,7 +54,7 @@ class PageVue(QWidget):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(0)
-        a_liste = any(isinstance(contenu, Liste) for contenu in self.page.contenu)
+        a_liste = any(isinstance(contenu, Liste) or _plein(contenu) for contenu in self.page.contenu)
         corps = QWidget(self)
         if a_liste:
             place.addWidget(corps, 1)
@@ -142,7 +142,7 @@ class PageVue(QWidget):
             if isinstance(contenu, Liste):
                 faits.append((self._liste(contenu), True))
             elif isinstance(contenu, Bloc):
-                faits.append((self._bloc(contenu), False))
+                faits.append((self._bloc(contenu), contenu.plein))
         self._contenus = [widget for widget, _ in faits]
         return faits
 
@@ -189,6 +189,11 @@ class PageVue(QWidget):
         haut = bloc.mapTo(corps, QPoint(0, 0)).y()
         zone.ensureVisible(0, haut + bloc.height(), 0, ESPACE[4])
         zone.ensureVisible(0, haut, 0, ESPACE[4])
+
+
+def _plein(contenu: Contenu) -> bool:
+    """True for a block that takes the height of the page."""
+    return isinstance(contenu, Bloc) and contenu.plein
 
 
 def titre_court(page: Page) -> str:

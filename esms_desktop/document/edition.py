@@ -138,9 +138,10 @@ class Edition:
         *,
         rang: int | None = None,
         origine: str = SAISI,
+        ligne: str = "",
     ) -> str:
-        """Add a row (at the end, or at that rank from 1); its id."""
-        ligne = uuid4().hex[:12]
+        """Add a row (at the end, or at that rank from 1); its id, a new one unless `ligne` gives it."""
+        ligne = ligne or uuid4().hex[:12]
         donnees = dict(valeurs or {})
         origines = {} if origine == SAISI else dict.fromkeys(donnees, origine)
         with self._operation(f"Ajouter {SINGULIER[table]}") as cnx:

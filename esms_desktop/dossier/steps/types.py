@@ -46,10 +46,15 @@ class Liste:
 
 @dataclass(frozen=True)
 class Bloc:
-    """Something that the window draws by itself (`appels`, `totaux`), and the fields that it lets edit."""
+    """Something that the window draws by itself (`appels`, `totaux`), and the fields or lists that it lets edit.
+
+    plein: it takes the height of the page and scrolls by itself, as a list does.
+    """
 
     nom: str
     champs: tuple[str, ...] = ()
+    listes: tuple[str, ...] = ()
+    plein: bool = False
 
 
 Contenu = Groupe | Liste | Bloc
@@ -66,7 +71,12 @@ class Page:
 
     def tables(self) -> tuple[str, ...]:
         """The lists that the page edits."""
-        return tuple(c.table for c in self.contenu if isinstance(c, Liste))
+        listes = [
+            (c.table,) if isinstance(c, Liste) else c.listes
+            for c in self.contenu
+            if not isinstance(c, Groupe)
+        ]
+        return tuple(dict.fromkeys(table for groupe in listes for table in groupe))
 
     def champs(self) -> tuple[str, ...]:
         """The single fields that the page edits, in reading order."""
