@@ -12,12 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.common.resources import resource
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.dossier import TABLES, Dossier
 from esms_desktop.dossier.structures import ListeDe, Reference
 
 Statut = Literal["source", "propose"]
+
+
+_NOMS = ("raison_sociale", "titre", "libelle", "nom", "jalon", "texte", "question", "fonction")
+"""The fields that name a default row: the first of them that it has."""
 
 
 class LigneModele(NamedTuple):
@@ -28,6 +33,13 @@ class LigneModele(NamedTuple):
     valeurs: Mapping[str, Any]
     statut: Statut = "propose"
     source: str = ""
+
+    @property
+    def nom(self) -> str:
+        """What the row is called, after its code when it has one."""
+        nom = next((str(lu) for attribut in _NOMS if (lu := self.valeurs.get(attribut))), self.cle)
+        code = self.valeurs.get("code")
+        return f"{code}{INSECABLE}– {nom}" if code and code != nom else nom
 
 
 class Modele(NamedTuple):

@@ -89,7 +89,15 @@ class Tableau:
     """A list shown in a window of its own, 790 × 520 as in the page."""
 
     def __init__(
-        self, qtbot, dossier_prive, depuis=TROIS, table="etablissements", *, theme=None, preferences=None
+        self,
+        qtbot,
+        dossier_prive,
+        depuis=TROIS,
+        table="etablissements",
+        *,
+        theme=None,
+        preferences=None,
+        liste=None,
     ):
         self.qtbot = qtbot
         self.document = creer(
@@ -104,7 +112,7 @@ class Tableau:
         self.fenetre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.liste = VueListe(
             Contexte(self.pont, packs, self.theme, self.preferences, lambda cle: self.liste.aller(cle)),
-            LISTES[table],
+            liste or LISTES[table],
         )
         place = QVBoxLayout(self.fenetre)
         place.setContentsMargins(8, 8, 8, 8)

@@ -17,7 +17,10 @@ _PLURIELS = {"devis": "devis", "document lu": "documents lus"}
 
 
 class Barre(QWidget):
-    """cherchee(text), valide(step): in the search line. ajoutee, en_fiche, supprimee, colonnes: buttons."""
+    """cherchee(text), valide(step): in the search line. ajoutee, en_fiche, supprimee, colonnes, preremplie: buttons.
+
+    modele: default rows are offered.
+    """
 
     cherchee = Signal(str)
     valide = Signal(int)
@@ -25,8 +28,11 @@ class Barre(QWidget):
     en_fiche = Signal()
     supprimee = Signal()
     colonnes = Signal()
+    preremplie = Signal()
 
-    def __init__(self, table: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
+    ) -> None:
         super().__init__(parent)
         self._table = table
         self._theme = theme
@@ -43,6 +49,9 @@ class Barre(QWidget):
         self.choisir_colonnes.setAccessibleName("Choisir les colonnes montrées")
         self.choisir_colonnes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choisir_colonnes.clicked.connect(self.colonnes)
+        self.preremplir = _bouton("Préremplir…", self.preremplie.emit)
+        self.preremplir.setToolTip("Ajouter des lignes toutes prêtes, à adapter")
+        self.preremplir.setVisible(modele)
         self.fiche = _bouton("Modifier en fiche", self.en_fiche.emit, "F4")
         self.supprimer = _bouton("Supprimer", self.supprimee.emit, "Ctrl+Suppr")
         self.ajouter = _bouton(f"Ajouter {SINGULIER[table]}", self.ajoutee.emit)
@@ -56,7 +65,7 @@ class Barre(QWidget):
         gauche.addWidget(self.recherche, 1)
         gauche.addWidget(self.compte)
         gauche.addWidget(self.choisir_colonnes)
-        for bouton in (self.fiche, self.supprimer, self.ajouter):
+        for bouton in (self.preremplir, self.fiche, self.supprimer, self.ajouter):
             droite.addWidget(bouton)
         self._gauche, self._droite = gauche, droite
         self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -19,6 +19,11 @@ from ui.tables.etats import COMPLETE, MARQUES, EtatLigne, conseils, etats
 from ui.tables.ordre import CleDeTri, cle_de_tri
 
 A_COMPLETER = "à compléter"
+PROVENANCES = {
+    "modele_propose": "Ligne proposée par l’application : adaptez-la à votre projet.",
+    "modele_source": "Ligne tirée des textes de l’appel : précisez-la pour votre projet.",
+}
+"""Origin of the values of default rows -> what is said of a row that still has some."""
 
 
 class Cellule(NamedTuple):
@@ -141,6 +146,12 @@ class Contenu:
     def cle(self, ligne: str, colonne: Colonne) -> str:
         """Key of the field of that cell."""
         return f"{self.table}[{ligne}].{colonne.nom}"
+
+    def provenance(self, ligne: str) -> str:
+        """A sentence for a row that still holds default contents; empty for any other row."""
+        origine = self._pont.document.origin
+        origines = {origine(self.cle(ligne, colonne)) for colonne in self.colonnes}
+        return next((phrase for nom, phrase in PROVENANCES.items() if nom in origines), "")
 
     # --- cells --------------------------------------------------------------------------------------------
 

@@ -46,9 +46,9 @@ class VueListe(QWidget):
             "Ctrl+Tabulation quitte le tableau."
         )
         self.largeurs = Largeurs(self.vue, liste.table, contexte.preferences, contexte.theme)
-        self.barre = Barre(liste.table, contexte.theme)
+        self.barre = Barre(liste.table, contexte.theme, modele=bool(liste.modele))
         self.fiche = Fiche(contexte, liste, self.modele)
-        self.vide = Vide(liste.table, contexte.theme)
+        self.vide = Vide(liste.table, contexte.theme, modele=bool(liste.modele))
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.probleme = Avis(contexte.theme, "À propos de la ligne choisie")
         self.recherche = Recherche(self.vue, self.barre)
@@ -95,7 +95,8 @@ class VueListe(QWidget):
     def _ordonner(self) -> None:
         """Tab goes down the page: bar, table, form, sentences."""
         barre = self.barre
-        suite = [barre.recherche, barre.choisir_colonnes, barre.fiche, barre.supprimer, barre.ajouter]
+        suite = [barre.recherche, barre.choisir_colonnes, barre.preremplir, barre.fiche, barre.supprimer]
+        suite.append(barre.ajouter)
         suite += [self.vue, self.resultat.bouton, self.resultat.autre, self.probleme.bouton]
         for avant, apres in pairwise(suite):
             QWidget.setTabOrder(avant, apres)
@@ -106,6 +107,8 @@ class VueListe(QWidget):
         barre.en_fiche.connect(self.ouvrir_la_fiche)
         barre.supprimee.connect(vue.gestes.supprimer_les_lignes)
         barre.colonnes.connect(self._choisir_les_colonnes)
+        barre.preremplie.connect(self.preremplir)
+        self.vide.preremplie.connect(self.preremplir)
         self.vide.ajoutee.connect(self.ajouter)
         self.vide.collee.connect(self._coller_le_premier)
         vue.gestes.raconte.connect(self._raconter)
@@ -163,6 +166,17 @@ class VueListe(QWidget):
         else:
             self.vue.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.vue.modifier()
+
+    def preremplir(self) -> None:
+        """Offer the default rows of this list."""
+        from ui.dialogs.preremplir import preremplir
+
+        self.vue.vider_la_saisie()
+        avant = self.modele.contenu.ids()
+        phrase = preremplir(self._contexte, self._liste.modele, self.window())
+        if phrase:
+            self._raconter(Bilan(phrase, annulable=self.modele.contenu.ids() != avant))
+            self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the form of a row --------------------------------------------------------------------------------
 
@@ -254,6 +268,7 @@ class VueListe(QWidget):
         self.barre.supprimer.setEnabled(choisies > 0 and self.modele.modifiable)
         self.barre.fiche.setEnabled(choisies > 0)
         self.barre.ajouter.setEnabled(self.modele.modifiable)
+        self.barre.preremplir.setEnabled(self.modele.modifiable)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Follow the document again."""

@@ -38,7 +38,7 @@ def remarque(modele: Modele, ligne: str | None, rang_colonne: int) -> Remarque:
         return _faute(modele, ligne, colonne.nom if colonne else "")
     if etat.manquants:
         return _manque(contenu, ligne, nom, colonne.nom if colonne else "")
-    return Remarque()
+    return Remarque(contenu.provenance(ligne))
 
 
 def _manque(contenu: Contenu, ligne: str, nom: str, champ: str) -> Remarque:

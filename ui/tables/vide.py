@@ -13,12 +13,15 @@ from ui.theme import ESPACE, Theme, classer
 
 
 class Vide(QWidget):
-    """ajoutee, collee: what a person chose to begin with."""
+    """ajoutee, collee, preremplie: what a person chose to begin with. modele: default rows are offered."""
 
     ajoutee = Signal()
     collee = Signal()
+    preremplie = Signal()
 
-    def __init__(self, table: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         article, _, singulier = SINGULIER[table].partition(" ")
@@ -28,7 +31,8 @@ class Vide(QWidget):
         titre = QLabel(f"Pas encore {_de(nom_au_pluriel(table))}")
         classer(titre, "section")
         phrase = QLabel(
-            f"Ajoutez {premier}, ou collez un tableau depuis Excel : les titres de ses colonnes sont reconnus, "
+            ("Partez de lignes toutes prêtes, ajoutez " if modele else "Ajoutez ")
+            + f"{premier}, ou collez un tableau depuis Excel : les titres de ses colonnes sont reconnus, "
             "leur ordre ne compte pas."
         )
         phrase.setWordWrap(True)
@@ -37,7 +41,11 @@ class Vide(QWidget):
         phrase.setMaximumWidth(460)
         classer(phrase, "attenue")
         self.ajouter = QPushButton(f"Ajouter {SINGULIER[table]}")
-        classer(self.ajouter, "primaire")
+        self.preremplir = QPushButton("Préremplir…")
+        self.preremplir.setToolTip("Choisir parmi des lignes toutes prêtes, à adapter")
+        self.preremplir.setVisible(modele)
+        classer(self.preremplir if modele else self.ajouter, "primaire")
+        self.preremplir.clicked.connect(self.preremplie)
         self.coller = QPushButton("Coller")
         self.coller.setToolTip("Coller le tableau copié dans Excel (Ctrl+V)")
         self.ajouter.clicked.connect(self.ajoutee)
@@ -50,8 +58,8 @@ class Vide(QWidget):
         boutons = QHBoxLayout()
         boutons.setSpacing(ESPACE[1])
         boutons.addStretch()
-        boutons.addWidget(self.ajouter)
-        boutons.addWidget(self.coller)
+        for bouton in (self.preremplir, self.ajouter, self.coller):
+            boutons.addWidget(bouton)
         boutons.addStretch()
         place = QVBoxLayout(self)
         place.setSpacing(ESPACE[1])
