@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from esms_desktop.document.edition import Edition
+from esms_desktop.document.modeles_appel import lectures
 from esms_desktop.dossier import modeles
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele, Modele
@@ -13,7 +14,7 @@ from esms_desktop.rules.types import Pack
 ORIGINES = {"source": "modele_source", "propose": "modele_propose"}
 """Status of a default row -> the origin of its values, until somebody edits them."""
 
-CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {}
+CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {"lectures": lectures}
 """Models that are made from the dossier and the rules of its call, by name; any other name is a shipped file."""
 
 

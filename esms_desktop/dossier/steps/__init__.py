@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esms_desktop.dossier.steps import appel, grappe, projet, relecture
+from esms_desktop.dossier.steps import appel, externe, grappe, projet, relecture
 from esms_desktop.dossier.steps.types import Bloc, Contenu, Etape, Groupe, Liste, Page
 
 __all__ = ["ETAPES", "Bloc", "Contenu", "Etape", "Groupe", "Liste", "Page", "page_de", "pages"]
 
-ETAPES = (appel.ETAPE, grappe.ETAPE, projet.ETAPE, relecture.ETAPE)
+ETAPES = (appel.ETAPE, externe.ETAPE, grappe.ETAPE, projet.ETAPE, relecture.ETAPE)
 """The steps that the window offers, in order. Their numbers are those of the whole guide."""
 
 
