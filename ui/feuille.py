@@ -218,6 +218,7 @@ def _listes(c: Couleurs) -> str:
         selection-background-color: {c.selection}; selection-color: {c.texte}; gridline-color: {c.ligne};
     }}
     QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
+    QTreeView::item {{ padding: 4px 8px 4px 4px; }}
     QHeaderView {{ background: {c.alternee}; border: none; border-radius: 0; }}
     QHeaderView:focus {{ border: none; }}
     QHeaderView::section {{

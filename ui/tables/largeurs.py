@@ -81,6 +81,8 @@ class Largeurs(QObject):
         if rang == 1:
             usuelle = usuelle * 3 // 2
         titre = self._vue.entete.largeur(rang)
+        if rang == 1:  # where the last row invites to add one
+            titre = max(titre, pinceau.largeur(modele.invite, chiffres=False) + 2)
         if not modele.lignes:
             return max(titre, usuelle), 0
         cellules = [modele.cellule(r, rang) for r in range(min(len(modele.lignes), MESUREES))]
