@@ -1,13 +1,10 @@
 """`esms-desktop verifier` of one dossier: under 2.5 times `import json`, plus 150 ms."""
 
-import compileall
-
-from tests.benchmarks.conftest import RACINE, processus, python
+from tests.benchmarks.conftest import RACINE, compiler, processus, python
 
 
 def test_verifier_un_dossier_demarre_vite():
-    for dossier in ("esms_desktop", "resources"):
-        compileall.compile_dir(RACINE / dossier, quiet=1)
+    compiler()
     exemple = str(RACINE / "resources" / "exemples" / "grappe-nouvelle-aquitaine.json")
     sol, verifier = processus(
         [python("-c", "import json"), python("-m", "esms_desktop", "verifier", exemple)]

@@ -4,9 +4,7 @@ First paint: from the start of the process to the end of the first painting. Usa
 and commands there) and has answered a key. The bare window answers its key as soon as it is painted.
 """
 
-import compileall
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -17,7 +15,7 @@ import pytest
 
 from esms_desktop.document.emplacements import par_defaut
 from esms_desktop.document.recent import Recent, noter
-from tests.benchmarks.conftest import RACINE
+from tests.benchmarks.conftest import PLATEFORME, RACINE, compiler, environnement, python
 
 SONDE = """
 import json, sys, time
@@ -97,24 +95,20 @@ def prive(tmp_path, monkeypatch):
         )
 
 
-def lancer(code):
+def lancer(code, env):
     """Seconds to first paint and to usable, memory in KiB."""
-    env = {cle: valeur for cle, valeur in os.environ.items() if cle != "PYTHONDONTWRITEBYTECODE"}
-    env.setdefault("QT_QPA_PLATFORM", "offscreen")
     debut = time.monotonic()
-    fait = subprocess.run(
-        [sys.executable, "-c", code], cwd=RACINE, env=env, capture_output=True, text=True, check=True
-    )
+    fait = subprocess.run(python("-c", code), cwd=RACINE, env=env, capture_output=True, text=True, check=True)
     peinte, usable, memoire = json.loads(fait.stdout)
     return peinte - debut, usable - debut, memoire
 
 
-def medianes(fois=9):
+def medianes(env, fois=9):
     """Medians of the bare window and of ours, run in turn."""
     mesures = {"nue": [], "notre": []}
     for tour in range(fois + 2):
         for nom, code in (("nue", NUE), ("notre", NOTRE)):
-            mesure = lancer(SONDE + code + MESURE)
+            mesure = lancer(SONDE + code + MESURE, env)
             if tour >= 2:
                 mesures[nom].append(mesure)
     return [[statistics.median(valeurs) for valeurs in zip(*mesures[nom], strict=True)] for nom in mesures]
@@ -122,13 +116,12 @@ def medianes(fois=9):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lit /proc")
 @pytest.mark.usefixtures("prive")
-def test_la_fenetre_s_ouvre_vite():
-    for dossier in ("esms_desktop", "resources", "ui"):
-        compileall.compile_dir(RACINE / dossier, quiet=1)
-    nue, notre = medianes()
+def test_la_fenetre_s_ouvre_vite(plateforme):
+    compiler()
+    nue, notre = medianes(environnement(**plateforme))
     rapports = [a / b for a, b in zip(notre, nue, strict=True)]
     print(
-        f"\nfenêtre peinte : {notre[0] * 1000:.0f} ms, nue {nue[0] * 1000:.0f} ms, × {rapports[0]:.2f}"
+        f"\n{plateforme[PLATEFORME]}, fenêtre peinte : {notre[0] * 1000:.0f} ms, nue {nue[0] * 1000:.0f} ms, × {rapports[0]:.2f}"
         f"\nfenêtre prête : {notre[1] * 1000:.0f} ms, nue {nue[1] * 1000:.0f} ms, × {rapports[1]:.2f}"
         f"\nmémoire : {notre[2] / 1024:.0f} Mio, nue {nue[2] / 1024:.0f} Mio, × {rapports[2]:.2f}"
     )
