@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -174,6 +174,11 @@ def montrer_pourcent(valeur: int | float | Decimal | Fraction) -> str:
 def montrer_date(jour: date) -> str:
     """« 31/03/2027 »."""
     return f"{jour.day:02}/{jour.month:02}/{jour.year:04}"
+
+
+def montrer_heure(quand: datetime) -> str:
+    """« 10 h 04 », on one line."""
+    return f"{quand.hour}{INSECABLE}h{INSECABLE}{quand.minute:02}"
 
 
 def lire_date(texte: str) -> date:

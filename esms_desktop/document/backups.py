@@ -23,6 +23,8 @@ RECENTES = timedelta(days=2)
 JOURS, SEMAINES, MOIS = 12, 10, 9
 MIGRATION = "migration"
 """Why a backup was made that is never thinned: the document as an older version wrote it."""
+RETOUR = "retour"
+"""Why a backup was made that holds the state before an earlier version was put back."""
 RESTE_VIEUX = 3600
 """Seconds after which a temporary file is nobody's: two documents of one identity may share a folder."""
 
@@ -46,7 +48,7 @@ def faire(
     telle_quelle: bool = False,
     secret: Secret | None = None,
 ) -> Sauvegarde:
-    """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import.
+    """Seal a still copy as a backup, then thin the others. `motif`: ouverture, travail, migration, import, retour.
 
     telle_quelle: keep the bytes as they are (a file of an older schema, before its migration).
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.document import backups
@@ -18,14 +20,22 @@ from esms_desktop.rules.verdict import Verdict
 from esms_desktop.store import contenus, repository
 from esms_desktop.store.copies import sceller
 from esms_desktop.store.database import Base
+from esms_desktop.store.migrations import monter
 from esms_desktop.store.repository import Cellule
 from esms_desktop.store.secret import Secret
 
-__all__ = ["PIECES_MAX", "PIECE_MAX", "Collage", "Document"]
+__all__ = ["PIECES_MAX", "PIECE_MAX", "Collage", "Document", "Retour"]
 
 PIECE_MAX = 10_000_000
 PIECES_MAX = 60_000_000
 """Bytes of one piece, and of all of them."""
+
+
+class Retour(NamedTuple):
+    """An earlier version is back: the backup of the state before, and what came of putting it in the user's file."""
+
+    avant: backups.Sauvegarde
+    publication: Publication
 
 
 class Document(Edition):
@@ -175,6 +185,38 @@ class Document(Edition):
     def versions(self) -> list[backups.Sauvegarde]:
         """The backups of this document, the latest first."""
         return backups.lister(self._sauvegardes)
+
+    def restore(self, version: backups.Sauvegarde) -> Retour:
+        """Put an earlier version in the place of the present state, which is first kept among the backups.
+
+        The way back is that backup: nothing done before can be undone any more, and nobody is told of a change, this
+        is another dossier. `UserError` when the version cannot be trusted or the disk refuses: nothing has changed;
+        close this document and open it again, the disk may have refused even that.
+        """
+        self._refuser_si_lecture_seule()
+        neuve = self._copie.fichier.with_name(f"{uuid4().hex}.tmp")
+        try:
+            self._preparer_version(version, neuve)  # before the backup, whose thinning might remove it
+            avant = self.backup(backups.RETOUR)
+            self._base.fermer()
+            try:
+                self._copie.reprendre(neuve)
+            finally:
+                self._brancher(Base(self._copie.fichier, pour=self._copie.cible, secret=self.secret))
+        finally:
+            oter_si_possible(neuve)
+        return Retour(avant, self.publish())
+
+    def _preparer_version(self, version: backups.Sauvegarde, neuve: Path) -> None:
+        """A checked copy, up to date, later than all that was done: a session cut short takes it up again."""
+        backups.copier(version, neuve, self.secret)
+        base = Base(neuve, pour=self._copie.cible, secret=self.secret)
+        try:
+            monter(base)
+            with base.transaction() as cnx:
+                repository.fixer_meta(cnx, revision=str(self._revision + 1))
+        finally:
+            base.fermer()
 
     # --- password -----------------------------------------------------------------------------------------
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from esms_desktop.document.budget_modeles import modele_depenses, modele_financements, modele_versements
 from esms_desktop.document.edition import Edition
 from esms_desktop.document.modeles_appel import lectures
+from esms_desktop.document.modeles_indicateurs import indicateurs
 from esms_desktop.dossier import modeles
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele, Modele
 from esms_desktop.rules.types import Pack
 
-ORIGINES = {"source": "modele_source", "propose": "modele_propose"}
+ORIGINES = {"source": "modele_source", "propose": "modele_propose", "calcule": "calcule"}
 """Status of a default row -> the origin of its values, until somebody edits them."""
 
-CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {"lectures": lectures}
+CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {
+    "lectures": lectures,
+    "indicateurs": indicateurs,
+    "depenses": modele_depenses,
+    "versements": modele_versements,
+    "financements": modele_financements,
+}
 """Models that are made from the dossier and the rules of its call, by name; any other name is a shipped file."""
 
 

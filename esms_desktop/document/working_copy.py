@@ -248,6 +248,12 @@ class CopieDeTravail:
             self._lacher()
         self.marquer_ouverte(self._etat.revision or 0)
 
+    def reprendre(self, neuve: Path) -> None:
+        """Edit that file from now on, in the place of the present one: its base is closed. `publier` does the rest."""
+        self._lacher()
+        with au_nom_de(self.cible, "n’a pas pu être remplacé"):
+            remplacer_fichier(neuve, self.fichier)
+
     def changer_de_cible(self, cible: Path, prete: Prete) -> Publication:
         """Publish under another name and stay there. The former file keeps what was last published in it."""
         ancienne, self.cible = self.cible, Path(os.path.realpath(cible))

@@ -18,7 +18,8 @@ from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.dossier import TABLES, Dossier
 from esms_desktop.dossier.structures import ListeDe, Reference
 
-Statut = Literal["source", "propose"]
+Statut = Literal["source", "propose", "calcule"]
+"""A text asks for it, we suggest it, or it follows from the dossier and its call (never in a shipped file)."""
 
 
 _NOMS = ("raison_sociale", "titre", "libelle", "nom", "jalon", "texte", "question", "fonction")

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from esms_desktop.common.faits import Colonne
 from esms_desktop.common.fr_format import montrer_montant, montrer_nombre
+from esms_desktop.common.money import arrondir, repartir, verser
 from esms_desktop.rules.lecture import Regard
-from esms_desktop.rules.money import arrondir, repartir, verser
 from esms_desktop.rules.types import Forfait, Statut, Voie
 from esms_desktop.rules.verdict import FinancementCalcule, Ligne, PartRegion, VersementPrevu
 

@@ -9,10 +9,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from esms_desktop.common.fr_format import montrer_nombre
+from esms_desktop.common.money import arrondir, repartir
 from esms_desktop.rules.lecture import Regard
-from esms_desktop.rules.money import arrondir, repartir
-from esms_desktop.rules.types import Indicateur, PartUsage
-from esms_desktop.rules.verdict import FinancementCalcule, IndicateurMesure, PartIndicateur, UsageCalcule
+from esms_desktop.rules.types import Indicateur, Pack, PartUsage
+from esms_desktop.rules.verdict import (
+    FinancementCalcule,
+    IndicateurMesure,
+    PartIndicateur,
+    SoldeAuxCibles,
+    UsageCalcule,
+    Verdict,
+)
 
 
 def mesurer(regard: Regard, indicateur: Indicateur) -> IndicateurMesure:
@@ -75,6 +82,41 @@ def calculer_usage(regard: Regard, financement: FinancementCalcule) -> UsageCalc
     )
 
 
+def solde_aux_cibles(pack: Pack, verdict: Verdict) -> SoldeAuxCibles | None:
+    """The payment that depends on targets, `None` when the call has none or its amounts are not known.
+
+    Two readings where the text is silent: nothing is promised unless every target is reached; or, as the call of
+    2021 does, each target earns its equal share prorata of the result. The second one is for information only.
+    """
+    if verdict.financement.total_certain is None:
+        return None
+    mesures = {i.id: i for i in verdict.indicateurs}
+    for versement, prevu in zip(pack.financement.versements, verdict.financement.versements, strict=True):
+        if versement.cibles:
+            comptes = [mesures[cible] for cible in versement.cibles]
+            toutes = all(i.atteint for i in comptes)
+            return SoldeAuxCibles(
+                montant=prevu.montant,
+                atteintes=tuple(i.id for i in comptes if i.atteint),
+                manquees=tuple(i.id for i in comptes if i.atteint is False),
+                a_mesurer=tuple(i.id for i in comptes if i.atteint is None),
+                acquis=prevu.montant if toutes else None,
+                prorata=_prorata(comptes, prevu.montant),
+                sources=prevu.sources,
+                lecture=prevu.lecture,
+            )
+    return None
+
+
+def _prorata(comptes: list[IndicateurMesure], montant: int) -> int | None:
+    gagnees = 0
+    for indicateur, part in zip(comptes, repartir(montant, [1] * len(comptes)), strict=True):
+        if indicateur.valeur is None or not indicateur.cible:
+            return None
+        gagnees += arrondir(part * min(indicateur.valeur / indicateur.cible, Fraction(1)))
+    return gagnees
+
+
 def _retenus(regard: Regard, regle: PartUsage) -> list[str]:
     """The required indicators, and those of the free choice for which something was forecast or measured."""
     choisis = [
@@ -92,13 +134,24 @@ def _detail(regard: Regard, indicateur: str, part: int) -> PartIndicateur:
     libelle = connu.libelle if connu else indicateur
     if _empeche(regard, indicateur):
         return PartIndicateur(indicateur=indicateur, libelle=libelle, taux=None, montant=None, empeche=True)
-    prevu, realise = _lire(regard, indicateur, "prevu"), _lire(regard, indicateur, "realise")
+    prevu, realise = _lire(regard, indicateur, "prevu"), _realise(regard, indicateur, connu)
     if not prevu or realise is None:
         return PartIndicateur(indicateur=indicateur, libelle=libelle, taux=None, montant=None, empeche=False)
     taux = min(realise / prevu, Fraction(1))
     return PartIndicateur(
         indicateur=indicateur, libelle=libelle, taux=100 * taux, montant=arrondir(part * taux), empeche=False
     )
+
+
+def _realise(regard: Regard, nom: str, indicateur: Indicateur | None) -> Fraction | None:
+    """The result that was reported; for a rate, else, the one that its last measure gives.
+
+    A count is never taken from a measure: a month is not the period of three months that was forecast.
+    """
+    realise = _lire(regard, nom, "realise")
+    if realise is None and indicateur is not None and indicateur.denominateur is not None:
+        return valeur_mesuree(regard, indicateur)
+    return realise
 
 
 def _lire(regard: Regard, indicateur: str, champ: str) -> Fraction | None:

@@ -26,6 +26,8 @@ from esms_desktop.rules.types import (
 
 R = TypeVar("R", bound=Enregistrement)
 ANCETRES_MAX = 10
+COMMUN = "commun"
+"""Folder of the records that hold for every call: the oldest ancestor of each pack, never a call by itself."""
 ANCIENNE = "@"
 """Between the id of a pack and its number, in the name of the folder of an earlier version."""
 
@@ -39,8 +41,8 @@ class Bibliotheque:
         self._lus: dict[str, Pack] = {}
 
     def ids(self) -> list[str]:
-        """Ids of every pack, in alphabetical order; earlier versions (`id@1`) are not listed."""
-        noms = {d.name for racine in self._dossiers for d in _sous_dossiers(racine)}
+        """Ids of every call, in alphabetical order; earlier versions (`id@1`) are not listed."""
+        noms = {d.name for racine in self._dossiers for d in _sous_dossiers(racine)} - {COMMUN}
         return sorted(nom for nom in noms if ANCIENNE not in nom)
 
     def appels(self) -> list[Appel]:
@@ -66,7 +68,7 @@ class Bibliotheque:
         return cas
 
     def _lignee(self, pack_id: str) -> list[Fichiers]:
-        """The pack's files, then its parent's, and so on."""
+        """The pack's files, then its parent's, and so on; what is common to all calls comes last."""
         lignee: list[Fichiers] = []
         suivant: str | None = pack_id
         while suivant is not None:
@@ -74,15 +76,25 @@ class Bibliotheque:
                 raise UserError(f"appel.toml : « {pack_id} » hérite de lui-même, directement ou non.")
             lignee.append(lire_fichiers(self._chemin(suivant)))
             suivant = lignee[-1].appel.herite
+        commun = self._trouver(COMMUN)
+        if commun is not None:
+            lignee.append(lire_fichiers(commun))
         return lignee
 
     def _chemin(self, pack_id: str) -> Path:
-        for racine in reversed(self._dossiers):
-            if pack_id and (racine / pack_id / "appel.toml").is_file() and Path(pack_id).name == pack_id:
-                return racine / pack_id
+        trouve = self._trouver(pack_id) if pack_id != COMMUN else None
+        if trouve is not None:
+            return trouve
         connus = self.ids()
         aide = nom_proche(pack_id, connus) or f"Appels connus : {', '.join(connus)}."
         raise UserError(f"L’appel à projets « {pack_id} » n’est pas connu de cette version.", aide)
+
+    def _trouver(self, pack_id: str) -> Path | None:
+        """The folder of that name, in the last place that has one."""
+        for racine in reversed(self._dossiers):
+            if pack_id and (racine / pack_id / "appel.toml").is_file() and Path(pack_id).name == pack_id:
+                return racine / pack_id
+        return None
 
 
 def _sous_dossiers(racine: Path) -> Iterable[Path]:

@@ -70,7 +70,10 @@ class Controleur:
             self._fait(lieu, financement.modulation.fait, {"colonne"})
             self._sources(lieu, financement.modulation.sources)
         for versement in financement.versements:
-            self._sources(f"financement.toml, [[versements]] « {versement.id} »", versement.sources)
+            lieu = f"financement.toml, [[versements]] « {versement.id} »"
+            self._sources(lieu, versement.sources)
+            cibles = [i.id for i in self.pack.indicateurs.values() if i.cible]
+            self._noms(lieu, "indicateur avec cible", versement.cibles, cibles)
         somme = sum(v.part for v in financement.versements)
         if financement.versements and somme != 100:
             raise UserError(f"financement.toml, [[versements]] : les parts font {somme} %, pas 100 %.")

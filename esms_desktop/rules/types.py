@@ -22,6 +22,19 @@ Portee = Literal["bloquant", "a_justifier", "conseil"]
 Statut = Literal["acquis", "plafond", "a_confirmer"]
 Voie = Literal["regionale", "nationale", "a_choisir"]
 Pourcent = Annotated[int, Meta(ge=0, le=100)]
+TypeJalon = Literal[
+    "depot",
+    "notification",
+    "convention",
+    "choix_editeur",
+    "fin_parametrage",
+    "fin_deploiement",
+    "derniere_formation",
+    "mesure",
+    "solde",
+    "autre",
+]
+"""Kinds of milestones of a planning: those of the dossier's own list, which a test compares."""
 
 
 class Enregistrement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -234,11 +247,17 @@ class Modulation(Enregistrement, frozen=True, kw_only=True):
 
 
 class Versement(Enregistrement, frozen=True, kw_only=True):
-    """A payment: percent of the certain total, and the milestone that opens it."""
+    """A payment: percent of the certain total, and the milestone that opens it.
+
+    cibles: indicators whose targets must all be reached for it, where the text says so.
+    type_jalon: the kind of milestone of the planning that it waits for, when there is one.
+    """
 
     id: Identifiant
     part: Pourcent
     jalon: Texte
+    type_jalon: TypeJalon | None = None
+    cibles: list[Identifiant] = []
     sources: Annotated[list[Renvoi], Meta(min_length=1)]
     lecture: str | None = None
 

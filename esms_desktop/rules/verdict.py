@@ -136,6 +136,24 @@ class UsageCalcule(Valeurs, frozen=True, kw_only=True):
     lecture: str | None = None
 
 
+class SoldeAuxCibles(Valeurs, frozen=True, kw_only=True):
+    """A payment that opens when every target is reached, seen from the measures.
+
+    montant: cents of the payment. atteintes, manquees, a_mesurer: ids of indicators. acquis: the whole when all are
+    reached, `None` otherwise (the text does not say what one missed target costs). prorata: what the other reading
+    would give, equal shares each prorata of its target; `None` until every indicator is measured.
+    """
+
+    montant: int
+    atteintes: tuple[str, ...]
+    manquees: tuple[str, ...]
+    a_mesurer: tuple[str, ...]
+    acquis: int | None
+    prorata: int | None
+    sources: tuple[Source, ...]
+    lecture: str | None = None
+
+
 class PieceJugee(Valeurs, frozen=True, kw_only=True):
     """A piece: whether it is required for the deposit (`None`: not yet known) and whether it is there."""
 

@@ -4,6 +4,9 @@ import itertools
 
 import pytest
 
+from esms_desktop.document.evaluation import bibliotheque, juger
+from esms_desktop.exchange.interchange import depuis_objet
+from esms_desktop.rules.indicators import solde_aux_cibles
 from tests.rules.fabrique import GEN22, GP22, N21, NA21, TOUT_DEMANDER, cents, grappe, og, verdict
 
 E19 = [
@@ -13,6 +16,7 @@ E19 = [
     {"indicateur": "mssante", "prevu": 200, "realise": 100},
     {"indicateur": "dmp", "prevu": 150, "realise": 180},
 ]
+CIBLES = ("dossiers-actifs", "projet-personnalise", "evenement", "mssante", "dmp")
 LES_DEUX = pytest.mark.parametrize("appel", [N21, NA21])
 
 
@@ -130,6 +134,62 @@ def test_l_ordre_des_mesures_ne_change_rien():
 def test_la_generalisation_n_a_pas_de_prorata_d_usage(appel):
     dossier = grappe(og(8, "971"), og(8, "971"), appel=appel, mesures=E19)
     assert verdict(dossier)["usage"] is None
+
+
+def test_un_taux_sans_resultat_annonce_est_celui_de_la_derniere_mesure():
+    # 81 of 90 files: 90 %, as forecast. 60 of 100, for 75 forecast: 80 % of the share, 25 280 €. Same total as E19.
+    releves = mesures(
+        dossiers_actifs={"realise": None, "numerateur": 81, "denominateur": 90},
+        projet_personnalise={"realise": None, "numerateur": 60, "denominateur": 100},
+    )
+    assert usage(releves)["acquis"] == 135880
+
+
+def test_un_nombre_releve_en_un_mois_n_est_pas_le_resultat_de_trois():
+    trouve = usage(mesures(mssante={"realise": None, "numerateur": 200}))
+    assert trouve["acquis"] is None
+    assert parts(trouve)["mssante"] == (None, None)
+
+
+# --- solde aux cibles (2022)
+
+
+def solde(liste, appel=GP22):
+    dossier = depuis_objet(grappe(og(5, "971"), og(3, "971"), appel=appel, mesures=liste))
+    pack = bibliotheque().charger(appel)
+    return solde_aux_cibles(pack, juger(dossier, pack))
+
+
+def test_le_solde_de_2022_est_acquis_quand_toutes_les_cibles_sont_atteintes():
+    # 8 x (7 000 + 14 500) = 172 000 €, half of it is 86 000 €
+    atteintes = [taux(nom, 95, 100) for nom in CIBLES]
+    trouve = solde(atteintes)
+    assert (trouve.montant, trouve.acquis, trouve.prorata) == (8600000, 8600000, 8600000)
+    assert trouve.atteintes == CIBLES
+    assert trouve.sources[0].section == "3.1 Critères et jalons de financement"
+
+
+def test_une_cible_manquee_laisse_deux_lectures():
+    # shares of 86 000 / 5 = 17 200 €; DMP at 35 % for 70 %: half of its share, 8 600 €, is lost: 77 400 €
+    trouve = solde([taux(nom, 35 if nom == "dmp" else 95, 100) for nom in CIBLES])
+    assert trouve.acquis is None
+    assert trouve.manquees == ("dmp",)
+    assert trouve.prorata == 7740000
+
+
+def test_un_taux_superieur_a_sa_cible_ne_compense_pas_une_autre_cible():
+    # MSSanté at 200 %: still 17 200 €, no more
+    trouve = solde([taux(nom, {"dmp": 35, "mssante": 200}.get(nom, 95), 100) for nom in CIBLES])
+    assert trouve.prorata == 7740000
+
+
+def test_tant_qu_une_cible_n_est_pas_mesuree_le_solde_n_est_ni_acquis_ni_calcule():
+    trouve = solde([taux(nom, 95, 100) for nom in CIBLES[:4]])
+    assert (trouve.acquis, trouve.prorata, trouve.a_mesurer) == (None, None, ("dmp",))
+
+
+def test_un_appel_au_prorata_n_a_pas_de_solde_aux_cibles():
+    assert solde(E19, NA21) is None
 
 
 # --- indicateurs

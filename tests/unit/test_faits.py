@@ -165,3 +165,77 @@ def test_chaque_fait_declare_se_calcule_sur_un_dossier_vide_et_sur_un_dossier_pl
         for lu in (faits(), plein):
             assert isinstance(lu[nom], Fait), nom
         assert registre.declaration(nom).sens.endswith((".", ")")), nom
+
+
+def test_une_mesure_d_avant_le_projet_n_entre_dans_aucun_taux():
+    # 30 of 40 after, 0 of 60 before: 75 %, and not 30 %; were the starting point dated later, still 75 %
+    for jour in ("2022-12-31", "2023-12-31", None):
+        lu = faits(
+            mesures=[
+                {"indicateur": "dmp", "date": "2023-02-28", "numerateur": 30, "denominateur": 40},
+                {"indicateur": "dmp", "date": jour, "numerateur": 0, "denominateur": 60, "depart": True},
+            ]
+        )
+        assert lu["taux.dmp"].valeur == 75
+        assert lu["mesure.dmp.denominateur"].valeur == 40
+
+
+def test_un_point_de_depart_seul_n_est_pas_une_mesure():
+    lu = faits(
+        mesures=[{"indicateur": "dmp", "numerateur": 5, "denominateur": 60, "prevu": 9, "depart": True}]
+    )
+    assert lu["taux.dmp"] == Fait(None, ("mesures",))
+    assert lu["mesure.dmp.numerateur"] == Fait(None, ("mesures",))
+    assert lu["mesure.dmp.prevu"].valeur is None
+
+
+def test_la_mesure_d_un_esms_hors_perimetre_ne_compte_pas():
+    lu = faits(
+        organismes=OG,
+        etablissements=esms({}, {"type_intervention": "hors_perimetre"}),
+        mesures=[
+            {
+                "indicateur": "dmp",
+                "date": "2023-02-28",
+                "numerateur": 30,
+                "denominateur": 40,
+                "etablissement": "e0",
+            },
+            {
+                "indicateur": "dmp",
+                "date": "2023-02-28",
+                "numerateur": 0,
+                "denominateur": 60,
+                "etablissement": "e1",
+            },
+        ],
+    )
+    assert lu["taux.dmp"].valeur == 75
+
+
+def test_une_prevision_notee_apres_ne_cache_pas_ce_qui_est_mesure():
+    lu = faits(
+        mesures=[
+            {"indicateur": "dmp", "date": "2023-02-28", "numerateur": 30, "denominateur": 40},
+            {"indicateur": "dmp", "date": "2023-09-29", "prevu": 90},
+        ]
+    )
+    assert lu["taux.dmp"].valeur == 75
+    assert lu["mesure.dmp.prevu"].valeur == 90
+    assert lu["mesure.dmp.realise"].valeur is None
+
+
+def test_la_cible_d_un_indicateur_vaut_prevision_quand_aucune_mesure_n_en_donne():
+    lu = faits(
+        indicateurs=[
+            {"id": "a", "code": "dmp", "cible": 420},
+            {"id": "b", "code": "mssante", "cible": 900},
+            {"id": "c", "code": "e-prescription", "cible": 10, "retenu": False},
+            {"id": "d", "code": "e-parcours", "cible": 10, "retenu": True},
+        ],
+        mesures=[{"indicateur": "mssante", "prevu": 800}],
+    )
+    assert lu["mesure.dmp.prevu"].valeur == 420
+    assert lu["mesure.mssante.prevu"].valeur == 800
+    assert lu["mesure.e-prescription.prevu"] == Fait(None, ("indicateurs",))
+    assert lu["nb_previsions_socles"].valeur == 3

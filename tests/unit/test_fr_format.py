@@ -1,6 +1,6 @@
 """Formats written and read the French way. Expected texts are written by hand with their exact spaces."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from esms_desktop.common.fr_format import (
     lire_montant,
     lire_nombre,
     montrer_date,
+    montrer_heure,
     montrer_montant,
     montrer_nombre,
     montrer_pourcent,
@@ -177,6 +178,10 @@ def test_ce_qui_n_est_pas_une_date_est_refuse_avec_un_exemple(texte):
 
 def test_une_date_s_ecrit_jour_mois_annee():
     assert montrer_date(date(2027, 3, 1)) == "01/03/2027"
+
+
+def test_une_heure_se_montre_a_la_francaise_sans_se_couper():
+    assert montrer_heure(datetime(2027, 3, 1, 9, 5)) == "9\u00a0h\u00a005"
 
 
 def test_une_enumeration_se_termine_par_et():

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from esms_desktop.rules.money import arrondir, repartir, verser
+from esms_desktop.common.money import arrondir, repartir, verser
 
 
 def test_la_moitie_d_un_centime_s_arrondit_au_dessus():

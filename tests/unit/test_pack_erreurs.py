@@ -50,6 +50,12 @@ def pack(tmp_path):
         ("financement.toml", "part = 50", "part = 40", ["financement.toml", "90"]),
         (
             "financement.toml",
+            'cibles = ["dossiers-actifs", ',
+            'cibles = ["dossier-actif", ',
+            ["financement.toml", "solde", "dossier-actif", "dossiers-actifs"],
+        ),
+        (
+            "financement.toml",
             "montant = 7000",
             'montant = "7000"',
             ["financement.toml", "moa", "nombre entier"],

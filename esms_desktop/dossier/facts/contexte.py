@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cached_property
 
 from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, Scalaire, SeuilDe, Valeur
@@ -14,6 +15,13 @@ from esms_desktop.dossier.rows.organisme import Organisme
 from esms_desktop.dossier.rows.suivi import Mesure
 
 HORS_PERIMETRE = "hors_perimetre"
+ASPECTS = {
+    "releve": ("numerateur", "denominateur"),
+    "prevu": ("prevu",),
+    "realise": ("realise",),
+    "empeche": ("empeche",),
+}
+"""What a measure may say, and the fields that say it: a forecast noted later hides no count made before."""
 Calcul = Callable[["Contexte"], Fait]
 DECLARES: dict[str, tuple[Declaration, Calcul]] = {}
 """Every computed fact, by name."""
@@ -67,19 +75,37 @@ class Contexte:
         return {piece.code: piece.etat for piece in self.dossier.pieces}
 
     @cached_property
-    def dernieres_mesures(self) -> dict[str, list[Mesure]]:
-        """By indicator, the measures of the last date (several ESMS may be measured that day).
+    def mesures(self) -> tuple[Mesure, ...]:
+        """The measures that count: those made before the project, or in an ESMS out of its scope, do not."""
+        exclus = {e.id for e in self.dossier.etablissements} - set(self.ids)
+        return tuple(m for m in self.dossier.mesures if not m.depart and m.etablissement not in exclus)
 
-        A measure without a date is later than any other.
+    @cached_property
+    def dernieres_mesures(self) -> dict[tuple[str, str], list[Mesure]]:
+        """By indicator and aspect (`ASPECTS`), the measures of the last date that say something of it.
+
+        Several ESMS may be measured that day. A measure without a date is later than any other.
         """
-        trouvees: dict[str, list[Mesure]] = {}
-        for mesure in self.dossier.mesures:
-            lues = trouvees.setdefault(mesure.indicateur or "", [])
-            if lues and _avant(lues[0], mesure):
-                lues.clear()
-            if not lues or not _avant(mesure, lues[0]):
-                lues.append(mesure)
+        trouvees: dict[tuple[str, str], list[Mesure]] = {}
+        for mesure in self.mesures:
+            for aspect, champs in ASPECTS.items():
+                if any(getattr(mesure, champ) is not None for champ in champs):
+                    lues = trouvees.setdefault((mesure.indicateur or "", aspect), [])
+                    if lues and _avant(lues[0], mesure):
+                        lues.clear()
+                    if not lues or not _avant(mesure, lues[0]):
+                        lues.append(mesure)
         return trouvees
+
+    @cached_property
+    def previsions(self) -> dict[str, Decimal]:
+        """What is forecast, by indicator: with its measures, else as its target; never of one that is given up."""
+        prevues = {i.code: i.cible for i in self.dossier.indicateurs if i.code and i.cible is not None}
+        for (indicateur, aspect), mesures in self.dernieres_mesures.items():
+            if aspect == "prevu":
+                prevues[indicateur] = sum((m.prevu for m in mesures if m.prevu is not None), Decimal())
+        abandonnes = {i.code for i in self.dossier.indicateurs if i.retenu is False}
+        return {indicateur: v for indicateur, v in prevues.items() if indicateur not in abandonnes}
 
     @cached_property
     def lieux(self) -> tuple[Departement | None, ...]:

@@ -126,5 +126,5 @@ def demande_petits_og(c: Contexte) -> Fait:
 )
 def nb_previsions_socles(c: Contexte) -> Fait:
     socles = ("mssante", "dmp", "e-prescription", "e-parcours")
-    prevus = {m.indicateur for m in c.dossier.mesures if m.indicateur in socles and m.prevu is not None}
-    return Fait(len(prevus)) if prevus else Fait(None, ("mesures",))
+    prevus = [indicateur for indicateur in socles if indicateur in c.previsions]
+    return Fait(len(prevus)) if prevus else Fait(None, ("indicateurs",))

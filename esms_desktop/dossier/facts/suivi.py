@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from esms_desktop.common.faits import Declaration, Fait
-from esms_desktop.dossier.facts.contexte import Contexte
+from esms_desktop.dossier.facts.contexte import ASPECTS, Contexte
 from esms_desktop.dossier.rows.suivi import Mesure
 
 CHAMPS_NOMBRE = ("numerateur", "denominateur", "prevu", "realise")
@@ -41,9 +41,13 @@ def calculer(c: Contexte, nom: str) -> Fait:
     if genre == "piece":
         etat = c.pieces.get(indicateur)
         return Fait(etat) if etat else Fait(None, ("pieces",))
-    dernieres = c.dernieres_mesures.get(indicateur, ())
+    aspect = champ if champ in ASPECTS else "releve"
+    dernieres = c.dernieres_mesures.get((indicateur, aspect), ())
     if genre == "taux":
         return _taux(dernieres)
+    if champ == "prevu":
+        prevu = c.previsions.get(indicateur)
+        return Fait(prevu) if prevu is not None else Fait(None, ("indicateurs",))
     if champ == "empeche":
         return Fait(True) if any(m.empeche for m in dernieres) else Fait(None, ("mesures",))
     valeurs = [v for m in dernieres if (v := getattr(m, champ)) is not None]
