@@ -6,7 +6,7 @@ PRET := $(VENV)/.pret
 EXEMPLE := resources/exemples/grappe-nouvelle-aquitaine.json
 DOSSIER := build/demo/grappe-nouvelle-aquitaine.esms
 
-.PHONY: demo run test check bench docs clean
+.PHONY: demo run test check bench docs images clean
 
 demo: $(PRET)  ## sample dossier -> verdict -> application pack in build/demo -> the window, when there is a screen
 	$(BIN)/esms-desktop verifier $(EXEMPLE)
@@ -32,6 +32,10 @@ bench: $(PRET)  ## speed, as ratios to a floor measured in the same run
 
 docs: $(PRET)  ## the list of facts, from the code
 	$(BIN)/esms-desktop regles faits > docs/faits.md
+
+images: $(PRET)  ## the pictures of the README, taken in the window itself
+	$(BIN)/python -m pytest tests/gui/test_captures_lisezmoi.py
+	$(BIN)/python packaging/images.py
 
 $(PRET): pyproject.toml constraints.txt packaging/preparer-debian.sh
 	sh packaging/preparer-debian.sh

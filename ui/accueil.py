@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.grille import Grille
 from ui.presence import Presence
+from ui.rangees_de_cartes import RangeesDeCartes
 from ui.theme import ESPACE, Theme, classer
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class Accueil(QWidget):
         classer(self._section, "colonne")
         self._section.hide()
         self._boite.addWidget(self._section)
-        self._grille = Grille(theme, CARTE, 3)
-        self._boite.addWidget(self._grille)
+        self._rangees = RangeesDeCartes(theme, CARTE, 3)
+        self._boite.addWidget(self._rangees)
         self._boite.addStretch(1)
         self._premier: QWidget = self.bouton_nouveau
         self._recentes: dict[Path, CarteRecent] = {}
@@ -92,11 +92,11 @@ class Accueil(QWidget):
         maintenant = self._horloge()
         self._recentes = {recent.chemin: self._carte(recent, maintenant) for recent in recents}
         if recents:
-            self._grille.remplir(list(self._recentes.values()), CARTE)
+            self._rangees.remplir(list(self._recentes.values()), CARTE)
             self._presence.chercher(list(self._recentes))
-            self._premier = self._grille.cartes[min(avant or 0, len(self._recentes) - 1)]
+            self._premier = self._rangees.cartes[min(avant or 0, len(self._recentes) - 1)]
         else:
-            self._grille.remplir([_pas(titre, texte) for titre, texte in PREMIERS_PAS], PAS)
+            self._rangees.remplir([_pas(titre, texte) for titre, texte in PREMIERS_PAS], PAS)
             self._premier = self.bouton_nouveau
         if avant is not None:
             self._premier.setFocus()
@@ -171,14 +171,14 @@ class Accueil(QWidget):
 
     def _deplacer(self, carte: CarteRecent, pas: int, rangee: bool) -> None:
         """An arrow goes to the card beside, above or below."""
-        cartes = self._grille.cartes
-        rang = cartes.index(carte) + pas * (self._grille.colonnes if rangee else 1)
+        cartes = self._rangees.cartes
+        rang = cartes.index(carte) + pas * (self._rangees.colonnes if rangee else 1)
         if 0 <= rang < len(cartes):
             cartes[rang].setFocus()
 
     def _rang(self) -> int | None:
         """Rank of the card that has the focus."""
-        for rang, carte in enumerate(self._grille.cartes):
+        for rang, carte in enumerate(self._rangees.cartes):
             if self.focusWidget() is not None and carte.isAncestorOf(self.focusWidget()):
                 return rang
         return None
@@ -192,7 +192,8 @@ class Accueil(QWidget):
 
     def _envelopper(self) -> None:
         """Scrolls when the window is low; stays narrow enough to be read when it is wide."""
-        self._defilement = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
+        self._defilement = QScrollArea(widgetResizable=True)
+        self._defilement.setFrameShape(QFrame.Shape.NoFrame)
         self._defilement.setWidget(self._contenu)
         boite = QVBoxLayout(self)
         boite.setContentsMargins(0, 0, 0, 0)

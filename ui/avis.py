@@ -20,7 +20,8 @@ class Avis(QFrame):
         self._texte.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        fermer = QToolButton(icon=icone("x"))
+        fermer = QToolButton()
+        fermer.setIcon(icone("x"))
         fermer.setAccessibleName("Fermer ce message")
         fermer.clicked.connect(lambda *_: self.dire(""))
         boite = QHBoxLayout(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
-from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_nombre
+from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_heure, montrer_nombre
 from esms_desktop.document.changes import Changes
 from esms_desktop.rules.verdict import Verdict
 from ui.bridge import Enregistrement, Pont
@@ -42,7 +42,7 @@ def enoncer(etat: Enregistrement, maintenant: datetime) -> str:
 
 
 def _quand(quand: datetime, maintenant: datetime) -> str:
-    heure = f"à {quand.hour}{INSECABLE}h{INSECABLE}{quand.minute:02}"
+    heure = f"à {montrer_heure(quand)}"
     return heure if quand.date() == maintenant.date() else f"le {montrer_date(quand.date())} {heure}"
 
 

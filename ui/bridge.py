@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from esms_desktop.common.errors import UserError
+from esms_desktop.document.backups import Sauvegarde
 from esms_desktop.document.changes import Changes
-from esms_desktop.document.document import Document
+from esms_desktop.document.document import Document, Retour
 from esms_desktop.document.parcours import Avancement, Parcours
 from esms_desktop.document.passage import regles_du_document
 from esms_desktop.document.refus import Secret
@@ -200,14 +201,32 @@ class Pont(QObject):
         self._en_cours = False
 
     def fermer(self) -> Publication | None:
-        """Store, publish, let go of the document."""
+        """Store, publish, let go of the document. Nothing when it is let go of already."""
+        if not self.ouvert:
+            return None
+        self._lacher()
+        return self.document.close()
+
+    def remettre(self, version: Sauvegarde) -> Retour:
+        """Put an earlier version in the place of the dossier, which is another one from then on, for another bridge.
+
+        `UserError` when it is refused: the document is closed, as it was.
+        """
+        self._lacher()
+        try:
+            return self.document.restore(version)
+        except UserError:
+            self.document.close()
+            raise
+
+    def _lacher(self) -> None:
+        """What is typed is stored; from then on nothing is, and nothing is said."""
         self.vider()
         self._minuteur.stop()
         self._sauvegarde.stop()
         self.attendre()
         self._arreter()
         self.ouvert = False
-        return self.document.close()
 
     def _publiee(self, publication: Publication) -> None:
         self._en_cours = False

@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ AU_PLUS = 4
 """Words explained in one bubble under the mouse; by keyboard, all of them."""
 LARGEUR = 380
 """Pixels of a bubble, at least, at 100 %."""
+ATTENDU = "bulles_attendues"
+"""Property of a widget that is going to be looked at again."""
 Trait = tuple[QPointF, QPointF]
 
 
@@ -46,11 +48,13 @@ class Bulles(QObject):
         return "".join(_html(terme) for terme in self.glossaire.dans(texte)[:AU_PLUS])
 
     def habiller(self, racine: QWidget) -> None:
-        """Underline the words of every label of a page but its title, now and when its text changes."""
-        for label in racine.findChildren(QLabel):
-            titre = "titre" in str(label.property("classe") or "").split()
-            if not titre and label.textFormat() != Qt.TextFormat.RichText and not label.pixmap().width():
-                self.habiller_un(label)
+        """Underline the words of every label of a page but its title; of those that are made later too."""
+        for widget in (racine, *racine.findChildren(QWidget)):
+            if isinstance(widget, QLabel):
+                if _s_explique(widget):
+                    self.habiller_un(widget)
+            elif _se_remplit(widget):
+                widget.installEventFilter(self)
 
     def habiller_un(self, label: QLabel) -> None:
         """The same for one label."""
@@ -59,6 +63,8 @@ class Bulles(QObject):
     def eventFilter(self, objet: QObject, event: QEvent) -> bool:  # noqa: N802
         """After the label has painted itself, its dotted lines; before its own tooltip, the meanings."""
         if not isinstance(objet, QLabel):
+            if event.type() == QEvent.Type.ChildAdded and isinstance(objet, QWidget):
+                self._reprendre(objet)
             return False
         if event.type() == QEvent.Type.Paint:
             traits = self._soulignes(objet)
@@ -72,6 +78,19 @@ class Bulles(QObject):
                 QToolTip.showText(event.globalPos(), bulle, objet)
                 return True
         return False
+
+    def _reprendre(self, racine: QWidget) -> None:
+        """Something was put in it: look at it once it is whole (a widget is announced while it is being made)."""
+        if racine.property(ATTENDU):
+            return
+        racine.setProperty(ATTENDU, True)
+
+        def regarder() -> None:
+            racine.setProperty(ATTENDU, False)
+            self.habiller(racine)
+            racine.update()
+
+        QTimer.singleShot(0, racine, regarder)
 
     def _souligner(self, label: QLabel, traits: list[Trait]) -> None:
         peintre = QPainter(label)
@@ -151,6 +170,17 @@ class Bulle(QFrame):
     def _glossaire(self, mot: str) -> None:
         self.close()
         self._bulles.glossaire_demande.emit(mot)
+
+
+def _s_explique(label: QLabel) -> bool:
+    """A plain text that is not the title of a page."""
+    titre = "titre" in str(label.property("classe") or "").split()
+    return not titre and label.textFormat() != Qt.TextFormat.RichText and not label.pixmap().width()
+
+
+def _se_remplit(widget: QWidget) -> bool:
+    """Texts may be put in it later: it lays out what it holds, or scrolls it."""
+    return widget.layout() is not None or isinstance(widget.parent(), QScrollArea)
 
 
 def _contenu(aide: str, termes: tuple[Terme, ...]) -> QWidget:

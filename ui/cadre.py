@@ -85,7 +85,7 @@ class Cadre(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802
         """Tab goes down the page as it is now: what was made late takes its place."""
-        chainer(self.parcours.vue, self.pile.currentWidget())
+        chainer(self.parcours.vue, self._vues[self._courante])
         return super().focusNextPrevChild(next)
 
     # --- going somewhere ----------------------------------------------------------------------------------

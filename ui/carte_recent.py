@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from esms_desktop.common.fr_format import INSECABLE
+from esms_desktop.common.fr_format import INSECABLE, montrer_heure
 from ui.icones import Marque, icone
 from ui.theme import ESPACE, Theme, classer
 
@@ -75,7 +75,7 @@ class CarteRecent(QWidget):
     def _disposer(self) -> None:
         self._titre = _texte(self.recent.titre, "gras")
         appel = _texte(self.recent.appel, "attenue")
-        dedans = QVBoxLayout(self.bouton)
+        dedans = self.bouton.dedans
         dedans.setContentsMargins(ESPACE[3], ESPACE[3], ESPACE[3], ESPACE[2])
         dedans.setSpacing(ESPACE[0])
         dedans.addWidget(self._titre)
@@ -129,12 +129,13 @@ class _Bouton(QPushButton):
         self._carte = carte
         classer(self, "carte")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.dedans = QVBoxLayout(self)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self.layout().sizeHint()
+        return self.dedans.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return self.layout().minimumSize()
+        return self.dedans.minimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         cle = Qt.Key(event.key())
@@ -157,7 +158,7 @@ class _Bouton(QPushButton):
 
 def dire_quand(quand: datetime, maintenant: datetime) -> str:
     """« aujourd’hui à 14 h 32 », « hier à 9 h 05 », « le 12 novembre », « le 1er mars 2025 »."""
-    heure = f"à {quand.hour}{INSECABLE}h{INSECABLE}{quand.minute:02}"
+    heure = f"à {montrer_heure(quand)}"
     if quand.date() == maintenant.date():
         return f"aujourd’hui {heure}"
     if quand.date() == maintenant.date() - timedelta(days=1):

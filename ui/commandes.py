@@ -1,4 +1,4 @@
-"""What the menus do inside an open dossier: undo with its name, columns, pages, search, versions."""
+"""What the menus do inside an open dossier: undo with its name, columns, pages, search, versions, « Et si… »."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from esms_desktop.common.fr_format import INSECABLE
+from esms_desktop.common.fr_format import INSECABLE, montrer_heure
 from esms_desktop.document.changes import Changes
 from esms_desktop.dossier.steps import page_de
 from ui.bandeaux import Bandeau
@@ -38,6 +38,7 @@ GESTES = (
     "enregistrer",
     "garder_version",
     "versions",
+    "et_si",
     "expliquer",
 )
 """Signals of the actions that a method of the same name answers."""
@@ -189,14 +190,13 @@ class Commandes(QObject):
         self._actions.cocher("voir_criteres", coche=etat.criteres)
         self._actions.cocher("detacher_criteres", coche=etat.detache)
 
-    # --- versions -----------------------------------------------------------------------------------------
+    # --- dialogs ------------------------------------------------------------------------------------------
 
     def _garder_version(self) -> None:
         self._pont.vider()
         gardee = self._pont.faire(lambda document: document.backup())
         if gardee is not None:
-            heure = f"{gardee.quand.hour}{INSECABLE}h{INSECABLE}{gardee.quand.minute:02}"
-            texte = f"Une version de {heure} est gardée : voyez Fichier, Versions précédentes…"
+            texte = f"Une version de {montrer_heure(gardee.quand)} est gardée : voyez Fichier, Versions précédentes…"
             self._cadre.bandeaux.montrer(Bandeau("version", texte, "history"))
 
     def _versions(self) -> None:
@@ -204,9 +204,21 @@ class Commandes(QObject):
 
         self._pont.vider()
         dialogue = DialogueVersions(self._pont.document, self._cadre.contexte.packs, self._cadre)
-        dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialogue.a_ouvrir.connect(self._actions.ouvrir_fichier)
-        dialogue.open()
+        dialogue.a_remettre.connect(self._actions.remettre_version)
+        _ouvrir(dialogue)
+
+    def _et_si(self) -> None:
+        from ui.dialogs.et_si import DialogueEtSi
+
+        self._pont.vider()
+        _ouvrir(DialogueEtSi(self._cadre.contexte, self._cadre))
+
+
+def _ouvrir(dialogue: QDialog) -> None:
+    """Over the frame, and gone once closed."""
+    dialogue.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialogue.open()
 
 
 def _bas(libelle: str) -> str:

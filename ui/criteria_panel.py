@@ -23,6 +23,7 @@ from ui.criteres.liste import Criteres
 from ui.criteres.resume import Resume
 from ui.criteres.style import BORD
 from ui.criteres.zone import ZoneCriteres
+from ui.croix import offrir_d_effacer
 from ui.icones import icone
 from ui.steps_list import hauteur_de_tete
 from ui.theme import ESPACE, Theme, classer
@@ -147,7 +148,8 @@ class _Filtres(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texte = QLineEdit(placeholderText="Chercher", clearButtonEnabled=True)
+        self._texte = QLineEdit(placeholderText="Chercher")
+        offrir_d_effacer(self._texte)
         self._texte.setAccessibleName("Chercher un critère")
         self._etat = QComboBox()
         self._etat.setAccessibleName("Montrer les critères")

@@ -49,6 +49,13 @@ class Ouvreur(QObject):
         except UserError as refus:
             self.refuse.emit(str(refus))
 
+    def rouvrir(self, chemin: Path, secret: Secret | None, phrase: str) -> None:
+        """Open a file that was open a moment ago, under its password; phrase: what deserves to be said."""
+        try:
+            self.ouvert.emit(self._editer(chemin, secret), phrase)
+        except UserError as refus:
+            self.refuse.emit(f"{phrase} {refus}")
+
     def consulter(self, chemin: Path) -> None:
         """Open to read only."""
         from esms_desktop.document.refus import FichierProtege

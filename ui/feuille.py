@@ -9,17 +9,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from esms_desktop.common.resources import resource
 from ui.couleurs import Couleurs
 
+RolePolice = Literal["corps", "chiffres", "section", "titre_page", "colonne"]
+Police = Callable[[RolePolice], int]
+"""Pixels of a text role."""
 ESPACE = (4, 8, 12, 16, 24)
 """The only distances between things, in pixels."""
 RAYON = 6
 RAYON_CARTE = 8
 
 
-def feuille(c: Couleurs, police: Callable[[str], int], icone: Callable[[int], int], *, sombre: bool) -> str:
+def feuille(c: Couleurs, police: Police, icone: Callable[[int], int], *, sombre: bool) -> str:
     """The whole sheet. police: pixels of a text role; icone: pixels of an icon at this zoom."""
     mode = "sombre" if sombre else "clair"
 
@@ -40,7 +44,7 @@ def feuille(c: Couleurs, police: Callable[[str], int], icone: Callable[[int], in
     )
 
 
-def _textes(c: Couleurs, police: Callable[[str], int]) -> str:
+def _textes(c: Couleurs, police: Police) -> str:
     etats = "".join(
         f'QLabel[classe~="{etat}"] {{ color: {couleur}; }}'
         for etat, couleur in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFocusFrame, QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -23,4 +25,7 @@ class Halo(QFocusFrame):
 
     def _suivre(self, avant: QWidget | None, apres: QWidget | None) -> None:
         plein = isinstance(apres, QPushButton) and "primaire" in str(apres.property("classe") or "").split()
-        self.setWidget(apres if plein else None)
+        suivi: Any = (
+            apres if plein else None
+        )  # none at all is a widget like another for Qt, not for its stubs
+        self.setWidget(suivi)

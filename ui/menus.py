@@ -85,6 +85,14 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
         "&Outils",
         (
             Geste(
+                "et_si",
+                "Et s&i…",
+                ("F7",),
+                "table",
+                aide="Montants et critères avec d’autres choix, côte à côte, sans toucher au dossier.",
+            ),
+            TRAIT,
+            Geste(
                 "garder_version",
                 "&Garder une version maintenant",
                 (),
@@ -121,6 +129,8 @@ class Actions(QObject):
     ouvrir = Signal()
     ouvrir_fichier = Signal(object)
     """A path: a recent dossier, a copy of an earlier version."""
+    remettre_version = Signal(object)
+    """A backup, to take the place of the open dossier."""
     enregistrer = Signal()
     enregistrer_sous = Signal()
     dupliquer = Signal()
@@ -148,6 +158,7 @@ class Actions(QObject):
     agrandir = Signal()
     reduire = Signal()
     taille_normale = Signal()
+    et_si = Signal()
     garder_version = Signal()
     second_emplacement = Signal()
     mot_de_passe = Signal()

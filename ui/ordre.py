@@ -73,7 +73,8 @@ def _contenu(widget: QWidget) -> Iterator[QWidget]:
         dedans = widget.widget()
         return iter([dedans] if dedans is not None else [])
     if isinstance(widget, QSplitter):
-        return (widget.widget(rang) for rang in range(widget.count()))
+        cotes = (widget.widget(rang) for rang in range(widget.count()))
+        return (cote for cote in cotes if cote is not None)
     boite = widget.layout()
     return iter(()) if boite is None else _ranges(boite)
 
@@ -81,6 +82,7 @@ def _contenu(widget: QWidget) -> Iterator[QWidget]:
 def _ranges(boite: QLayout) -> Iterator[QWidget]:
     for rang in range(boite.count()):
         element = boite.itemAt(rang)
+        assert element is not None
         widget, dedans = element.widget(), element.layout()
         if widget is not None:
             yield widget

@@ -1,4 +1,4 @@
-"""The tools that go with files: password and its sheet, second place of the backups, local copies erased."""
+"""The tools that go with files: password and its sheet, backups (put back, copied elsewhere), local copies erased."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from esms_desktop.common.files import ecrire_d_un_bloc
 from esms_desktop.common.fr_format import pluriel
 
 if TYPE_CHECKING:
+    from esms_desktop.document.backups import Sauvegarde
     from ui.fenetre import Fenetre
     from ui.session import Session
 
@@ -36,6 +37,7 @@ class Outils(QObject):
         session.actions.mot_de_passe.connect(self.mot_de_passe)
         session.actions.second_emplacement.connect(self.second_emplacement)
         session.actions.effacer_copies.connect(self.effacer_copies)
+        session.actions.remettre_version.connect(self.remettre_version)
 
     # --- password -----------------------------------------------------------------------------------------
 
@@ -115,6 +117,24 @@ class Outils(QObject):
             )
 
     # --- backups ------------------------------------------------------------------------------------------
+
+    def remettre_version(self, version: Sauvegarde) -> None:
+        """The dossier as it was then, in the same file, shown afresh; when refused, as it is."""
+        from ui.dialogs.versions import moment
+
+        session, nom = self._session, f"La version du {moment(version)}"
+        if session.cadre is None:
+            return
+        pont = session.cadre.pont
+        try:
+            publication = pont.remettre(version).publication
+        except UserError as refus:
+            phrase = f"{nom} n’a pas été remise en place, le dossier est resté comme il était. {refus}"
+            session.rouvrir(pont.document, phrase)
+            return
+        session.fermer_dossier()  # the frame alone: the document is not the bridge's any more
+        phrase = f"{nom} est remise en place ; l’état d’avant est gardé dans Fichier, Versions précédentes…"
+        session.installer(pont.document, " ".join((phrase, publication.message)).strip())
 
     def second_emplacement(self) -> None:
         """Name the place, change it, or name none."""

@@ -32,6 +32,7 @@ from ui.annonces import Annonceur
 from ui.bouton_recherche import INVITE
 from ui.bridge import Pont
 from ui.bulles import Bulles
+from ui.croix import offrir_d_effacer
 from ui.icones import image
 from ui.theme import ESPACE, RAYON, Theme, classer
 
@@ -145,7 +146,8 @@ class Recherche(QFrame):
         self._index: Index | None = None
         self._avant: QWidget | None = None
         self._annonceur = Annonceur(self)
-        self.champ = QLineEdit(placeholderText=INVITE, clearButtonEnabled=True)
+        self.champ = QLineEdit(placeholderText=INVITE)
+        offrir_d_effacer(self.champ)
         self.champ.setAccessibleName("Rechercher")
         self.champ.setAccessibleDescription("Flèches pour choisir, Entrée pour y aller, Échap pour fermer.")
         self.champ.installEventFilter(self)

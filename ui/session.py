@@ -42,7 +42,7 @@ class Session(QObject):
         self._generales = CommandesGenerales(self.actions, fenetre.theme, self.packs, fenetre)
         fenetre.setMenuBar(BarreDeMenus(self.actions, self._recents, fenetre))
         self._ouvreur = Ouvreur(fenetre.lieux, fenetre)
-        self._ouvreur.ouvert.connect(self._installer)
+        self._ouvreur.ouvert.connect(self.installer)
         self._ouvreur.refuse.connect(self._refuser)
         self._outils = Outils(self, fenetre)
         accueil = fenetre.accueil
@@ -82,7 +82,7 @@ class Session(QObject):
 
         dialogue = DialogueNouveau(self.packs, self._fenetre.lieux, self._fenetre)
         if dialogue.exec() and dialogue.document is not None:
-            self._installer(dialogue.document, "", page="organismes")
+            self.installer(dialogue.document, "", page="organismes")
 
     def choisir(self) -> None:
         """A file of the person's choice."""
@@ -99,6 +99,11 @@ class Session(QObject):
         self._fenetre.dire("")
         self._ouvreur.ouvrir(fichier)
 
+    def rouvrir(self, document: Document, phrase: str) -> None:
+        """The file of a document that is closed, open again."""
+        self.fermer_dossier()
+        self._ouvreur.rouvrir(document.chemin, document.secret, phrase)
+
     def exemple(self) -> None:
         """The sample dossier, in a file of its own that may be changed at will."""
         from esms_desktop.document.ouverture import creer
@@ -113,11 +118,11 @@ class Session(QObject):
         except (UserError, OSError) as refus:
             self._refuser(str(refus))
             return
-        self._installer(
+        self.installer(
             document, f"Ceci est un exemple : essayez tout, rien n’est envoyé. Le fichier est {chemin}"
         )
 
-    def _installer(self, document: Document, phrase: str, *, page: str | None = None) -> None:
+    def installer(self, document: Document, phrase: str, *, page: str | None = None) -> None:
         """The frame of a document just opened, in the place of the one before."""
         from esms_desktop.document.passage import regles_du_document
         from ui.bandeaux import Bandeau
@@ -185,7 +190,7 @@ class Session(QObject):
         self.cadre.pont.vider()
         dialogue = DialogueDupliquer(self.cadre.pont.document, self.packs, self._fenetre.lieux, self._fenetre)
         if dialogue.exec() and dialogue.document is not None:
-            self._installer(dialogue.document, "Les valeurs reprises sont marquées « à confirmer ».")
+            self.installer(dialogue.document, "Les valeurs reprises sont marquées « à confirmer ».")
 
     def exporter(self) -> None:
         """The page that says what is missing, then writes the pack."""

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from esms_desktop.common.resources import resource
 from ui.couleurs import CLAIR, SOMBRE, Couleurs, palette
-from ui.feuille import ESPACE, RAYON, RAYON_CARTE, feuille
+from ui.feuille import ESPACE, RAYON, RAYON_CARTE, RolePolice, feuille
 from ui.halo import Halo
 
-__all__ = ["CLAIR", "ESPACE", "RAYON", "RAYON_CARTE", "SOMBRE", "Couleurs", "Theme", "classer"]
+__all__ = ["CLAIR", "ESPACE", "RAYON", "RAYON_CARTE", "SOMBRE", "Couleurs", "RolePolice", "Theme", "classer"]
 
 Choix = Literal["systeme", "clair", "sombre"]
-RolePolice = Literal["corps", "chiffres", "section", "titre_page", "colonne"]
 
 FAMILLE = "Inter"
 ZOOM_MINIMAL, ZOOM_MAXIMAL, PAS = 80, 200, 10

@@ -105,7 +105,7 @@ def trouver_barre(defilement) -> QScrollBar:
 
 def test_les_fleches_vont_de_carte_en_carte_et_entree_ouvre(accueil, huit, qtbot):
     accueil.montrer(huit)
-    accueil._grille.cartes[0].setFocus()
+    accueil._rangees.cartes[0].setFocus()
     assert nom_lu(focus()) == "Dossier 0"
     touche(Qt.Key.Key_Right)
     assert nom_lu(focus()).startswith("1 ")
@@ -163,7 +163,7 @@ def test_un_fichier_absent_est_dit_introuvable_et_s_oublie(accueil, huit, qtbot)
 
 def test_apres_un_oubli_le_focus_reste_au_meme_endroit(accueil, huit):
     accueil.montrer(huit)
-    accueil._grille.cartes[4].setFocus()
+    accueil._rangees.cartes[4].setFocus()
     accueil.montrer([*huit[:4], *huit[5:]])
     assert nom_lu(focus()).startswith("5 ")
     accueil.montrer(huit[:1])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from esms_desktop.common.errors import UserError
 from esms_desktop.document import document as porte
@@ -384,46 +384,6 @@ def test_un_bandeau_s_annonce(atelier):
     atelier.cadre.bandeaux.annonceur.dite.connect(dites.append)
     atelier.cadre.bandeaux._suivre(Enregistrement("conflit", MIDI, "Votre travail est enregistré à côté."))
     assert dites == ["Votre travail est enregistré à côté."]
-
-
-# --- words of the field ---------------------------------------------------------------------------------------
-
-
-def test_maj_f1_explique_les_mots_du_champ(atelier, qtbot):
-    atelier.cadre.aller("solution.reference_sad")
-    touche(atelier, qtbot, Qt.Key.Key_F1, MAJ)
-    bulle = atelier.qapp.activePopupWidget()
-    assert bulle is not None
-    lus = " ".join(w.text() for w in bulle.findChildren(QLabel))
-    assert "Système d’acquisition dynamique" in lus
-    demandes = []
-    atelier.cadre.bulles.glossaire_demande.connect(demandes.append)
-    qtbot.mouseClick(bulle.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert demandes == ["SAD"]
-    assert atelier.qapp.activePopupWidget() is None
-
-
-def test_un_champ_sans_mot_du_metier_montre_son_aide(atelier, qtbot):
-    champ = QLineEdit(atelier.cadre)
-    champ.setAccessibleDescription("Une aide.")
-    champ.show()
-    atelier.cadre.bulles.expliquer(champ)
-    bulle = atelier.qapp.activePopupWidget()
-    assert [w.text() for w in bulle.findChildren(QLabel)] == ["Une aide."]
-    bulle.close()
-
-
-def test_les_mots_d_une_page_sont_soulignes_et_s_expliquent_sous_la_souris(atelier):
-    atelier.cadre.montrer_page("solution")
-    atelier.peindre()
-    label = next(
-        w for w in atelier.cadre.pile.findChildren(QLabel) if w.text() == "Solution référencée au SAD"
-    )
-    traits = atelier.cadre.bulles._soulignes(label)
-    assert len(traits) == 1
-    debut, fin = traits[0]
-    assert 0 < debut.x() < fin.x() <= label.width()
-    assert "Système d’acquisition dynamique" in atelier.cadre.bulles.infobulle(label.text())
 
 
 # --- reachable ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QListWidget, Q
 from tests.gui.atelier import ateliers, exemple
 from ui.barre_menus import BarreDeMenus
 from ui.dialogs.a_propos import DialogueAPropos
+from ui.dialogs.et_si import DialogueEtSi
 from ui.dialogs.glossaire import DialogueGlossaire
 from ui.dialogs.raccourcis import DialogueRaccourcis, carte
 from ui.menus import MENUS, Actions, Geste
@@ -127,6 +128,26 @@ def test_une_version_se_garde_et_se_dit(ouvrir):
     atelier.actions["garder_version"].trigger()
     assert len(atelier.document.versions()) == avant + 1
     assert any("est gardée" in texte for texte in atelier.textes(atelier.cadre.bandeaux))
+
+
+def test_et_si_s_ouvre_du_menu_outils_ou_par_f7_quand_un_dossier_est_ouvert(ouvrir, qtbot):
+    atelier = ouvrir(exemple())
+    outils = next(m for m in atelier.fenetre.menuBar().findChildren(QMenu) if m.title() == "&Outils")
+    entree = next(action for action in outils.actions() if action.text().replace("&", "") == "Et si…")
+    assert entree.isEnabled()
+    entree.trigger()
+    ouvert = dialogue(atelier, DialogueEtSi)
+    assert next(w.text() for w in ouvert.findChildren(QLabel)) == "Et si…"
+    ouvert.close()
+    atelier.cadre.montrer_page("etablissements")
+    atelier.cadre.aller("etablissements")
+    atelier.cadre.pont.saisir("projet.titre", "Avant")
+    qtbot.keyClick(atelier.qapp.focusWidget(), Qt.Key.Key_F7)
+    dialogue(atelier, DialogueEtSi).close()
+
+
+def test_sans_dossier_et_si_ne_se_demande_pas(actions):
+    assert not actions["et_si"].isEnabled()
 
 
 # --- help -----------------------------------------------------------------------------------------------------

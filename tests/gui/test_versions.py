@@ -117,14 +117,11 @@ def test_sans_version_on_dit_quand_il_s_en_fait(atelier):
     dialogue.close()
 
 
-def test_remettre_en_place_n_est_offert_que_si_la_fenetre_sait_le_faire(atelier, qtbot):
-    gardee = garder(atelier, datetime(2026, 11, 22, 10, 4), "travail", "Titre")
-    remises = []
-    sans = DialogueVersions(atelier.document, atelier.packs, atelier.fenetre)
-    assert all(b.text() != "Remettre en place…" for b in sans.findChildren(QPushButton))
-    sans.close()
-    avec = DialogueVersions(atelier.document, atelier.packs, atelier.fenetre, remettre=remises.append)
-    avec.attendre()
-    atelier.peindre()
-    bouton(avec, "Remettre en place…").click()
-    assert [v.chemin for v in remises] == [gardee.chemin]
+def test_un_dossier_lu_seulement_n_offre_pas_de_remettre_une_version(atelier):
+    garder(atelier, datetime(2026, 11, 22, 10, 4), "travail", "Titre")
+    atelier.document.lecture_seule = True
+    dialogue = DialogueVersions(atelier.document, atelier.packs, atelier.fenetre)
+    dialogue.attendre()
+    assert [b.text() for b in dialogue.findChildren(QPushButton)] == ["Ouvrir une copie…", "Fermer"]
+    dialogue.close()
+    atelier.document.lecture_seule = False

@@ -13,7 +13,7 @@ from esms_desktop.common.resources import resource
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.ouverture import creer
 from esms_desktop.document.recent import Recent, noter
-from esms_desktop.dossier.steps import pages
+from esms_desktop.dossier.steps import Liste, pages
 from esms_desktop.exchange.interchange import lire_dossier
 from tests.gui.gestes import cliquer, description_lue, focus, nom_lu, tous
 from ui.application import preparer
@@ -24,7 +24,7 @@ EXEMPLE = resource("exemples", "grappe-nouvelle-aquitaine.json")
 CTRL, SANS = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 TAILLE = (1366, 768)
 PAGES = [page.id for _, page in pages()]
-LISTES = [page.id for _, page in pages() if page.tables()]
+LISTES = [page.id for _, page in pages() if any(isinstance(contenu, Liste) for contenu in page.contenu)]
 ACTIONS = (
     "nouveau",
     "dupliquer",

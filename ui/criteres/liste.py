@@ -235,8 +235,9 @@ class Criteres(QWidget):
             self._prendre(self._visibles[0] if self._visibles else None)
 
     def _detail_ouvert(self, depliant: Depliant) -> DetailCritere | None:
-        ouverte = isinstance(depliant, LigneCritere) and depliant.ouvert
-        return self._details.get(depliant.critere.id) if ouverte else None
+        if isinstance(depliant, LigneCritere) and depliant.ouvert:
+            return self._details.get(depliant.critere.id)
+        return None
 
     def _prendre(self, courant: Depliant | None) -> None:
         if self._courant is courant:

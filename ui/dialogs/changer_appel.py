@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from esms_desktop.common.fr_format import enumerer, pluriel
+from esms_desktop.document.document import Document
 from esms_desktop.document.passage import Passage, ce_qui_change
 from esms_desktop.rules.types import Pack
 from ui.contexte import Contexte
@@ -52,8 +53,12 @@ class DialogueChangerAppel(Boite):
 
     def _deplacer(self) -> None:
         appel = self._pack.appel
-        fait = self._contexte.pont.faire(lambda d: (d.move_to_call(appel.id, appel.version), True)[1])
-        if fait:
+
+        def deplacer(document: Document) -> bool:
+            document.move_to_call(appel.id, appel.version)
+            return True
+
+        if self._contexte.pont.faire(deplacer):
             self.accept()
         else:
             self.but.setText(self._contexte.pont.etat.message)

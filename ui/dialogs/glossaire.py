@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from esms_desktop.common.fr_format import cle_de_comparaison
 from esms_desktop.dossier.glossaire import Glossaire, Terme
+from ui.croix import offrir_d_effacer
 from ui.theme import ESPACE, classer
 
 MOTS = """
@@ -35,7 +36,8 @@ class DialogueGlossaire(QDialog):
         self.setWindowTitle("Glossaire")
         self.resize(760, 480)
         self._glossaire = glossaire
-        self._champ = QLineEdit(placeholderText="Chercher un mot ou un sigle", clearButtonEnabled=True)
+        self._champ = QLineEdit(placeholderText="Chercher un mot ou un sigle")
+        offrir_d_effacer(self._champ)
         self._champ.setAccessibleName("Chercher un mot ou un sigle")
         self._champ.textChanged.connect(self._filtrer)
         self._champ.installEventFilter(self)

@@ -25,7 +25,8 @@ from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.rules.pack import Bibliotheque
 from ui.annonces import Annonceur
 from ui.dialogs.boite import dimensionner
-from ui.dialogs.questions import OuEnregistrer, OuEtesVous, QuelAppel, QuelProjet, Question, QuiPorte
+from ui.dialogs.questions import OuEtesVous, QuelAppel, QuelProjet, QuestionDeDepart
+from ui.dialogs.questions_fichier import OuEnregistrer, QuiPorte
 from ui.pages.elements import bouton, ecrire, texte_libre
 from ui.theme import ESPACE, classer
 
@@ -54,7 +55,7 @@ class DialogueNouveau(QDialog):
         self._projet = QuelProjet()
         self._porteur = QuiPorte(self._ou)
         self._fichier = OuEnregistrer(packs, self._appel, self._projet, self._porteur, dossier)
-        self._questions: tuple[Question, ...] = (
+        self._questions: tuple[QuestionDeDepart, ...] = (
             self._ou, self._appel, self._projet, self._porteur, self._fichier,
         )  # fmt: skip
         self._annonceur = Annonceur(self)
@@ -152,7 +153,7 @@ class DialogueNouveau(QDialog):
         self.accept()
 
 
-def _defilante(question: Question) -> QScrollArea:
+def _defilante(question: QuestionDeDepart) -> QScrollArea:
     """A question that is too high for the screen scrolls."""
     zone = QScrollArea(widgetResizable=True)
     zone.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,25 +1,20 @@
-"""The questions of a new dossier: what is asked, why, and the inputs that answer. None of them creates anything."""
+"""What a new dossier is for: where, which call, which project. What is asked, why, and the inputs that answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import enumerer
 from esms_desktop.document.appels import Lieu, Offre, lieu_de, minimums, offres
-from esms_desktop.document.demarrage import nom_propose
 from esms_desktop.dossier.catalogue import champ_de
 from esms_desktop.dossier.rows.options import TYPES_PROJET
 from esms_desktop.rules.pack import Bibliotheque
 from ui.dialogs.champ_libre import Champ
-from ui.dialogs.emplacement import Emplacement
-from ui.icones import Marque
 from ui.pages.appels import AILLEURS, MONTANTS, decrire
-from ui.pages.elements import Carte, Constat, Radio, paire, texte_libre, vider
+from ui.pages.elements import Carte, Radio, paire, texte_libre, vider
 from ui.theme import ESPACE
 
 RETRAIT = 28
@@ -34,10 +29,9 @@ PROJETS = {
     "deploiement": "Une solution déjà conforme sur des sites pilotes est étendue aux autres.",
 }
 """What each kind of project means."""
-ALERTE = Marque("circle-alert", "", "non_satisfait")
 
 
-class Question(QWidget):
+class QuestionDeDepart(QWidget):
     """titre, pourquoi: what is asked and why. `place` holds the inputs."""
 
     titre = ""
@@ -61,7 +55,7 @@ class Question(QWidget):
         raise NotImplementedError
 
 
-class OuEtesVous(Question):
+class OuEtesVous(QuestionDeDepart):
     """The département, and what it decides."""
 
     titre = "Où se trouvent la plupart de vos établissements ?"
@@ -105,7 +99,7 @@ class OuEtesVous(Question):
             self._carte.boite.addWidget(paire(nom, valeur))
 
 
-class QuelAppel(Question):
+class QuelAppel(QuestionDeDepart):
     """The calls that fit the region first."""
 
     titre = "À quel appel répondez-vous ?"
@@ -136,12 +130,12 @@ class QuelAppel(Question):
 
     def focus(self) -> None:
         """The chosen call."""
-        self._groupe.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+        _choisi(self._groupe).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def appel(self) -> str:
         """Id of the chosen call."""
-        return str(self._groupe.checkedButton().property("appel"))
+        return str(_choisi(self._groupe).property("appel"))
 
     def _choix(self, offre: Offre, *, coche: bool) -> QVBoxLayout:
         appel = offre.appel
@@ -167,7 +161,7 @@ class QuelAppel(Question):
         return bloc
 
 
-class QuelProjet(Question):
+class QuelProjet(QuestionDeDepart):
     """The kind of project, or not yet known."""
 
     titre = "Quel projet préparez-vous ?"
@@ -179,27 +173,23 @@ class QuelProjet(Question):
         super().__init__()
         self._groupe = QButtonGroup(self)
         self.place.setSpacing(ESPACE[1])
-        for code, aide in ({"": ""} | PROJETS).items():
+        for code, aide in (PROJETS | {"": ""}).items():
             radio = Radio(TYPES_PROJET.get(code, PAS_ENCORE))
             radio.setProperty("code", code)
             radio.setChecked(not code)
             radio.setAccessibleDescription(aide)
             self._groupe.addButton(radio)
-            if code:
-                self._poser(radio, aide)
-        dernier = self._groupe.buttons()[0]
-        self._poser(dernier, "")
-        QWidget.setTabOrder(self._groupe.buttons()[-1], dernier)
+            self._poser(radio, aide)
         self.place.addStretch(1)
 
     def focus(self) -> None:
         """The chosen one."""
-        self._groupe.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
+        _choisi(self._groupe).setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def type_projet(self) -> str:
         """Its code; empty when it is not yet known."""
-        return str(self._groupe.checkedButton().property("code"))
+        return str(_choisi(self._groupe).property("code"))
 
     def _poser(self, radio: Radio, aide: str) -> None:
         bloc = QVBoxLayout()
@@ -212,98 +202,8 @@ class QuelProjet(Question):
         self.place.addLayout(bloc)
 
 
-class QuiPorte(Question):
-    """The porteur: its name, and what identifies it when it is known."""
-
-    titre = "Quel organisme porte le projet ?"
-    pourquoi = "Le porteur dépose la demande et signe la convention. Il sera la première ligne de la grappe."
-
-    def __init__(self, ou: OuEtesVous) -> None:
-        super().__init__()
-        self._ou = ou
-        self._propose = ""
-        self.nom = Champ("organismes.raison_sociale", "Nom de l’organisme")
-        self.departement = Champ("organismes.departement", "Département du siège", aide="")
-        self.siren = Champ("organismes.siren", "SIREN", facultatif=True)
-        self.finess = Champ("organismes.finess_ej", "FINESS de l’organisme", facultatif=True)
-        for champ in self.champs:
-            self.place.addWidget(champ)
-        self.place.addStretch(1)
-
-    @property
-    def champs(self) -> Sequence[Champ]:
-        """In reading order."""
-        return self.nom, self.departement, self.siren, self.finess
-
-    def entrer(self) -> None:
-        """The département of the first question, unless another one was given here."""
-        if self.departement.texte() == self._propose:
-            self._propose = self._ou.champ.texte()
-            self.departement.saisie.montrer(self._propose)
-
-    def focus(self) -> None:
-        """The name."""
-        self.nom.saisie.focus()
-
-    def refus(self) -> str:
-        """A name is needed; a number that cannot be read is kept as it is, and said."""
-        for champ in self.champs:
-            champ.juger()
-        return "" if self.nom.texte() else "Écrivez le nom de l’organisme : il nomme aussi le fichier."
-
-
-class OuEnregistrer(Question):
-    """The file, and what was answered once more."""
-
-    titre = "Où enregistrer le dossier ?"
-    pourquoi = "Tout tient dans ce seul fichier, à vous : il ne quitte pas cet ordinateur sans vous."
-
-    def __init__(
-        self,
-        packs: Bibliotheque,
-        appel: QuelAppel,
-        projet: QuelProjet,
-        porteur: QuiPorte,
-        dossier: Path | None,
-    ) -> None:
-        super().__init__()
-        self._packs, self._appel, self._projet, self._porteur = packs, appel, projet, porteur
-        self.emplacement = Emplacement(dossier)
-        self._resume = Carte("Vos réponses")
-        self._lignes = QVBoxLayout()
-        self._resume.boite.addLayout(self._lignes)
-        self._echec = Constat(ALERTE)
-        self._echec.hide()
-        self.place.addWidget(self.emplacement)
-        self.place.addWidget(self._echec)
-        self.place.addWidget(self._resume)
-        self.place.addStretch(1)
-
-    def entrer(self) -> None:
-        """A name made of the organisme and the call."""
-        appel = self._packs.charger(self._appel.appel).appel
-        nom = self._porteur.nom.texte()
-        self.emplacement.proposer(nom_propose(nom, appel.titre_court))
-        self.echouer("")
-        vider(self._lignes)
-        for titre, valeur in (
-            ("Appel", appel.titre_court),
-            ("Projet", TYPES_PROJET.get(self._projet.type_projet, "Pas encore choisi")),
-            ("Porteur", nom),
-        ):
-            self._lignes.addWidget(paire(titre, valeur))
-
-    def focus(self) -> None:
-        """The name of the file."""
-        self.emplacement.nom.setFocus(Qt.FocusReason.TabFocusReason)
-        self.emplacement.nom.selectAll()
-
-    def refus(self) -> str:
-        """A name that is taken, or none."""
-        return self.emplacement.refus()
-
-    def echouer(self, phrase: str) -> None:
-        """Say why the file could not be made."""
-        self._echec.setVisible(bool(phrase))
-        if phrase:
-            self._echec.montrer(ALERTE, phrase)
+def _choisi(groupe: QButtonGroup) -> QAbstractButton:
+    """One of them always is."""
+    choisi = groupe.checkedButton()
+    assert choisi is not None
+    return choisi

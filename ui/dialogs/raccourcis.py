@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from esms_desktop.common.fr_format import cle_de_comparaison
+from ui.croix import offrir_d_effacer
 from ui.menus import MENUS, Actions, Geste
 from ui.theme import ESPACE, classer
 
@@ -63,7 +64,8 @@ class DialogueRaccourcis(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Raccourcis clavier")
         self.resize(620, 560)
-        champ = QLineEdit(placeholderText="Chercher un geste ou une touche", clearButtonEnabled=True)
+        champ = QLineEdit(placeholderText="Chercher un geste ou une touche")
+        offrir_d_effacer(champ)
         champ.setAccessibleName("Chercher un geste ou une touche")
         champ.textChanged.connect(self._filtrer)
         self._lignes: list[tuple[str, QLabel, QLabel]] = []

@@ -114,7 +114,8 @@ class Reglages(QWidget):
         self.colonnes.append(colonne)
         colonne.ecart.valueChanged.connect(lambda *_: self.change.emit())
         for liste in (colonne.organisme, colonne.genre, *colonne.aides.values(), colonne.appel):
-            liste.currentIndexChanged.connect(lambda *_: (colonne.borner(), self.change.emit()))
+            liste.currentIndexChanged.connect(lambda *_: colonne.borner())
+            liste.currentIndexChanged.connect(lambda *_: self.change.emit())
         colonne.retirer.clicked.connect(lambda *_: self.retirer(colonne))
         self._placer()
         colonne.ecart.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""Earlier versions of the dossier: when, why, what each holds, opened as a copy. Read in a thread of its own."""
+"""Earlier versions of the dossier: when, why, what each holds; opened as a copy, or put back. Read in a thread."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_nombre
-from esms_desktop.document.backups import Sauvegarde, contenu, copier
+from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_heure, montrer_nombre
+from esms_desktop.document.backups import RETOUR, Sauvegarde, contenu, copier
 from esms_desktop.document.document import Document
 from esms_desktop.document.refus import Secret
 from esms_desktop.rules.pack import Bibliotheque
+from ui.dialogs.question import Question
 from ui.theme import ESPACE, classer
 
 MOTIFS = {
@@ -35,11 +36,16 @@ MOTIFS = {
     "travail": "Pendant le travail",
     "migration": "Avant une mise à jour du format",
     "import": "Avant un import",
+    RETOUR: "Avant un retour",
 }
 COLONNES = ("Date", "Raison", "Titre du projet", "Appel", "Contenu")
 BUT = (
     "L’application garde des copies vérifiées de ce dossier. Ouvrir l’une d’elles crée un autre fichier : le dossier "
-    "présent ne change pas."
+    "présent ne change pas. En remettre une en place garde d’abord l’état présent dans cette liste."
+)
+REMETTRE = (
+    "Le dossier redevient ce qu’il était alors ; l’état présent sera d’abord gardé dans cette liste, d’où il pourra "
+    "revenir."
 )
 ROLE = Qt.ItemDataRole.UserRole
 LIGNES = """
@@ -60,23 +66,19 @@ class Lue(NamedTuple):
 
 
 class DialogueVersions(QDialog):
-    """The list. a_ouvrir: the path of a copy just made, to be opened."""
+    """The list. a_ouvrir: the path of a copy just made, to be opened.
+
+    a_remettre(Sauvegarde): to be put back in the place of the dossier; the person has said so.
+    """
 
     a_ouvrir = Signal(object)
+    a_remettre = Signal(object)
 
-    def __init__(
-        self,
-        document: Document,
-        packs: Bibliotheque,
-        parent: QWidget | None = None,
-        *,
-        remettre: Callable[[Sauvegarde], None] | None = None,
-    ) -> None:
-        """remettre: put a version back in the place of the dossier, when the window knows how to."""
+    def __init__(self, document: Document, packs: Bibliotheque, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Versions précédentes")
         self.resize(860, 440)
-        self._document, self._packs, self._remettre = document, packs, remettre
+        self._document, self._packs = document, packs
         self._pile = QThreadPool(self)
         self._pile.setMaxThreadCount(1)
         self._signaux = _Signaux(self)
@@ -135,7 +137,7 @@ class DialogueVersions(QDialog):
             self._dire(str(refus))
             return
         for rang, version in enumerate(versions):
-            quand = f"{montrer_date(version.quand.date())} {heure(version)}"
+            quand = f"{montrer_date(version.quand.date())} {montrer_heure(version.quand)}"
             motif = MOTIFS.get(version.motif, version.motif.capitalize())
             item = QTreeWidgetItem([quand, motif, "…", "…", "…"])
             item.setData(0, ROLE, version)
@@ -178,15 +180,16 @@ class DialogueVersions(QDialog):
 
     def _boutons(self) -> QDialogButtonBox:
         boutons = QDialogButtonBox()
-        self._copie = QPushButton("Ouvrir une copie…")
-        classer(self._copie, "primaire")
-        self._copie.clicked.connect(lambda *_: self._ouvrir())
-        boutons.addButton(self._copie, QDialogButtonBox.ButtonRole.ActionRole)
-        self._retour: QPushButton | None = None
-        if self._remettre is not None:
-            self._retour = QPushButton("Remettre en place…")
-            self._retour.clicked.connect(lambda *_: self._remettre_en_place())
-            boutons.addButton(self._retour, QDialogButtonBox.ButtonRole.ActionRole)
+        copie = QPushButton("Ouvrir une copie…")
+        classer(copie, "primaire")
+        copie.clicked.connect(lambda *_: self._ouvrir())
+        self._gestes = [copie]
+        if not self._document.lecture_seule:
+            retour = QPushButton("Remettre en place…")
+            retour.clicked.connect(lambda *_: self._remettre())
+            self._gestes.append(retour)
+        for bouton in self._gestes:
+            boutons.addButton(bouton, QDialogButtonBox.ButtonRole.ActionRole)
         boutons.addButton("Fermer", QDialogButtonBox.ButtonRole.RejectRole)
         boutons.rejected.connect(self.reject)
         return boutons
@@ -196,9 +199,8 @@ class DialogueVersions(QDialog):
         return item.data(0, ROLE) if item is not None else None
 
     def _choix(self) -> None:
-        for bouton in (self._copie, self._retour):
-            if bouton is not None:
-                bouton.setEnabled(self._choisie() is not None)
+        for bouton in self._gestes:
+            bouton.setEnabled(self._choisie() is not None)
 
     def _ouvrir(self) -> None:
         version = self._choisie()
@@ -221,20 +223,23 @@ class DialogueVersions(QDialog):
         self.accept()
         self.a_ouvrir.emit(chemin)
 
-    def _remettre_en_place(self) -> None:
+    def _remettre(self) -> None:
         version = self._choisie()
-        if version is not None and self._remettre is not None:
+        if version is None:
+            return
+        titre = f"Remettre la version du {moment(version)} ?"
+        if Question(titre, REMETTRE, ["Remettre en place"], self).demander() is not None:
             self.accept()
-            self._remettre(version)
+            self.a_remettre.emit(version)
 
     def _dire(self, texte: str) -> None:
         self._message.setText(texte)
         self._message.show()
 
 
-def heure(version: Sauvegarde) -> str:
-    """« 10 h 04 »."""
-    return f"{version.quand.hour}{INSECABLE}h{INSECABLE}{version.quand.minute:02}"
+def moment(version: Sauvegarde) -> str:
+    """« 22/11/2026 à 10 h 04 »."""
+    return f"{montrer_date(version.quand.date())} à {montrer_heure(version.quand)}"
 
 
 def nom_de_copie(fichier: Path, version: Sauvegarde) -> Path:

@@ -14,7 +14,7 @@ from ui.binding import PAUSE
 from ui.contexte import Contexte
 from ui.fields.bloc import BlocChamp
 from ui.fields.exigences import Exigences
-from ui.fields.grille import Grille
+from ui.fields.mise_en_colonnes import MiseEnColonnes
 from ui.theme import ESPACE, Theme, classer
 
 COLONNE = 36
@@ -49,7 +49,7 @@ class Formulaire(QWidget):
         self._contexte = contexte
         self._pause = pause
         self.blocs: dict[str, BlocChamp] = {}
-        self._grilles: list[Grille] = []
+        self._mises_en_colonnes: list[MiseEnColonnes] = []
         self.exigences = Exigences(contexte.pont, self)
         self.exigences.suivre(tuple(cle for carte in cartes for cle in carte.cles))
         self._chiffre = chiffre_px(contexte.theme)
@@ -100,22 +100,22 @@ class Formulaire(QWidget):
             aide.setWordWrap(True)
             classer(aide, "attenue")
             place.addWidget(aide)
-        grille = Grille(COLONNE * self._chiffre)
+        colonnes = MiseEnColonnes(COLONNE * self._chiffre)
         for cle in carte.cles:
             bloc = BlocChamp(self._contexte, cle, self.exigences, cadre, pause=self._pause)
             bloc.dimensionner(self._chiffre)
             bloc.saisie.entre.connect(partial(self.atteint.emit, bloc))
-            grille.ajouter(bloc, plein=bloc.pleine_largeur)
+            colonnes.ajouter(bloc, plein=bloc.pleine_largeur)
             self.blocs[cle] = bloc
-        place.addLayout(grille)
-        self._grilles.append(grille)
+        place.addLayout(colonnes)
+        self._mises_en_colonnes.append(colonnes)
         return cadre
 
     def _redimensionner(self) -> None:
         """The size of the text has changed."""
         self._chiffre = chiffre_px(self._contexte.theme)
-        for grille in self._grilles:
-            grille.fixer_largeur(COLONNE * self._chiffre)
+        for colonnes in self._mises_en_colonnes:
+            colonnes.fixer_largeur(COLONNE * self._chiffre)
         for bloc in self.blocs.values():
             bloc.dimensionner(self._chiffre)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.dossier.lecture import Type
-from ui.fields.grille import Grille
+from ui.fields.mise_en_colonnes import MiseEnColonnes
 from ui.fields.saisie import Saisie
 from ui.theme import ESPACE
 
@@ -29,7 +29,7 @@ class SaisieCases(Saisie):
         self._genre = genre
         self._brouillon = ""
         self._libelles = (*options.values(), AUCUN)
-        self._place = Grille(self._largeur(), colonnes_max=3, ecart=(ESPACE[2], ESPACE[0]))
+        self._place = MiseEnColonnes(self._largeur(), colonnes_max=3, ecart=(ESPACE[2], ESPACE[0]))
         self.setLayout(self._place)
         self.cases = {code: self._case(libelle) for code, libelle in options.items()}
         self.aucun = self._case(AUCUN)

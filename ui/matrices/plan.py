@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -26,13 +26,17 @@ class Rang(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A cell. dit: what a screen reader says of it when its text is not enough. fond: a background by its meaning."""
+    """A cell. dit: what a screen reader says of it when its text is not enough. fond: a background by its meaning.
+
+    fige: it is computed, nothing is typed in it.
+    """
 
     texte: str = ""
     dit: str = ""
     faute: str = ""
     fond: Role | None = None
     opacite: float = 1
+    fige: bool = False
 
 
 VIDE = Case()
@@ -40,29 +44,35 @@ VIDE = Case()
 
 @dataclass(frozen=True)
 class Contenu:
-    """The whole matrix for one state of the dossier; a cell that is not in `cases` is empty."""
+    """The whole matrix for one state of the dossier; a cell that is not in `cases` is empty.
+
+    modifiable: False for a matrix that is only read.
+    """
 
     lignes: tuple[Rang, ...] = ()
     colonnes: tuple[Rang, ...] = ()
     cases: Mapping[tuple[str, str], Case] = field(default_factory=dict)
+    modifiable: bool = True
 
 
 Ecriture = tuple[str, str, str]
 """Row id, column id, text as it was typed; an empty text empties the cell."""
+Touche = str | Callable[[str], str]
+"""What a key puts in a cell: a text (typed again, it is taken away), or what it makes of the text that is there."""
 
 
 class Plan(Protocol):
     """titre: accessible name. aide: how cells are filled in. coin: title of the column of row titles.
 
     choix: what a cell may be, text -> label (menu, editor and help); empty when anything may be typed. touches: a key
-    typed alone -> the text that it puts at once. tables: lists whose changes may change the matrix.
+    typed alone, in lower case -> what it puts at once. tables: lists whose changes may change the matrix.
     """
 
     titre: str
     aide: str
     coin: str
     choix: Mapping[str, str]
-    touches: Mapping[str, str]
+    touches: Mapping[str, Touche]
     tables: frozenset[str]
 
     def lire(self, dossier: Dossier, pack: Pack) -> Contenu:

@@ -13,9 +13,9 @@ from esms_desktop.document.calendrier import EtatAppel, ouverture
 from esms_desktop.document.changes import Changes
 from esms_desktop.document.passage import regles_du_document
 from ui.contexte import Contexte
-from ui.grille import Grille
 from ui.icones import Marque
 from ui.pages.elements import Carte, Constat, ecrire, lien, paire, rangee, section, texte_libre
+from ui.rangees_de_cartes import RangeesDeCartes
 from ui.theme import ESPACE
 
 OUVERTURES: dict[EtatAppel, Marque] = {
@@ -39,7 +39,7 @@ class AppelChoisi(Carte):
         self._etat = Constat(OUVERTURES["clos"], une_ligne=True)
         self._complet = texte_libre("", "attenue")
         self._resume = texte_libre("")
-        self._paires = Grille(contexte.theme, 280, 2)
+        self._paires = RangeesDeCartes(contexte.theme, 280, 2)
         self._notice = Constat(NOTICE)
         self._voir = lien("Voir ce qui change…", self._changer_de_regles)
         self._depot = texte_libre("")

@@ -284,6 +284,7 @@ def vider(boite: QLayout, *, garder: int = 0) -> None:
     """Remove what a layout holds but its first things."""
     while boite.count() > garder:
         chose = boite.takeAt(boite.count() - 1)
+        assert chose is not None
         widget, dedans = chose.widget(), chose.layout()
         if widget is not None:
             widget.hide()

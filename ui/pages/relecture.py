@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +16,6 @@ from esms_desktop.rules.types import Portee
 from esms_desktop.rules.verdict import CritereJuge
 from ui.contexte import Contexte
 from ui.fields.segments import Segments
-from ui.grille import Grille
 from ui.icones import Marque
 from ui.pages.critere_relu import CritereRelu
 from ui.pages.elements import (
@@ -30,6 +30,7 @@ from ui.pages.elements import (
     trait,
     vider,
 )
+from ui.rangees_de_cartes import RangeesDeCartes
 from ui.theme import ESPACE
 
 POIDS: dict[Portee, tuple[str, str]] = {
@@ -57,7 +58,7 @@ class Relecture(QWidget):
         self.filtre.choisir("reste")
         self.filtre.groupe.buttonClicked.connect(lambda *_: self._composer())
         self._etapes = Carte("À compléter, étape par étape")
-        self._par_etape = Grille(contexte.theme, 300, 2)
+        self._par_etape = RangeesDeCartes(contexte.theme, 300, 2)
         self._etapes.boite.addWidget(self._par_etape)
         self._corps = QVBoxLayout()
         self._corps.setSpacing(ESPACE[2])
@@ -180,7 +181,7 @@ class Relecture(QWidget):
         )
         for cle, texte in sorted(dossier.brouillons.items()):
             nom = f"{nommer(dossier, cle)} : {citer(texte)}"
-            carte.boite.addWidget(lien(nom, lambda cle=cle: self._contexte.aller(cle)))
+            carte.boite.addWidget(lien(nom, partial(self._contexte.aller, cle)))
         return carte
 
 

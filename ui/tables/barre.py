@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushB
 
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.dossier.libelles import SINGULIER
+from ui.croix import offrir_d_effacer
 from ui.icones import icone
 from ui.theme import ESPACE, Theme, classer
 
@@ -120,8 +121,10 @@ class LigneDeRecherche(QLineEdit):
         self.setPlaceholderText("Filtrer les lignes")
         self.setAccessibleName(f"Filtrer les {quoi}")
         self.setToolTip("Seules les lignes qui contiennent ces mots sont affichées (Ctrl+F).")
-        self.setClearButtonEnabled(True)
-        self.addAction(icone("search", role="attenue"), QLineEdit.ActionPosition.LeadingPosition)
+        offrir_d_effacer(self)
+        loupe = self.addAction(icone("search", role="attenue"), QLineEdit.ActionPosition.LeadingPosition)
+        loupe.setText("Filtrer les lignes")  # a button for Qt: it has a name, and does what it says
+        loupe.triggered.connect(lambda: self.setFocus())
         self.setMinimumWidth(110)
         self.setMaximumWidth(420)
 

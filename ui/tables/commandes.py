@@ -65,11 +65,16 @@ _PAR_TOUCHE = {touche: commande for commande in COMMANDES for touche in commande
 
 def commande_de(touche: QKeyEvent) -> Commande | None:
     """What a key asks for, `None` when it is not for the table."""
+    return _PAR_TOUCHE.get(nom_de_touche(touche))
+
+
+def nom_de_touche(touche: QKeyEvent) -> str:
+    """Qt's name of a key with those that are held down (`Ctrl+Shift+L`), wherever it is on the keyboard."""
     enfoncees = touche.modifiers() & ~(
         Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
     )
     accord = QKeyCombination(enfoncees, Qt.Key(touche.key()))
-    return _PAR_TOUCHE.get(QKeySequence(accord).toString(QKeySequence.SequenceFormat.PortableText))
+    return QKeySequence(accord).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def raccourci(commande: Commande) -> str:

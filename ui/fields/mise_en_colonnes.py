@@ -18,7 +18,7 @@ class _Rang(NamedTuple):
     plein: bool
 
 
-class Grille(QLayout):
+class MiseEnColonnes(QLayout):
     """Widgets in reading order; those added with `plein=True` take the whole width."""
 
     def __init__(

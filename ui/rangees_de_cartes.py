@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.theme import ESPACE, Theme
 
 
-class Grille(QWidget):
+class RangeesDeCartes(QWidget):
     """largeur: pixels at 100 % below which a column is too narrow to read."""
 
     def __init__(self, theme: Theme, largeur: int, colonnes_max: int, parent: QWidget | None = None) -> None:

@@ -1,0 +1,235 @@
+"""The delegate of every two-way table: draws its cells, lays an input over the one that is edited."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from ui.matrices.mise_en_page import MARGE, commence_un_groupe
+from ui.matrices.plan import Case
+from ui.tables.dessin import Pinceau
+from ui.tables.editeurs import EditeurChoix, EditeurLigne
+from ui.tables.suggestions import Options
+
+if TYPE_CHECKING:
+    from ui.matrices.grille import Grille
+
+Index = QModelIndex | QPersistentModelIndex
+COIN = 7
+"""Pixels of the corner that marks a cell to be mended."""
+SEUIL = 4.5
+"""Contrast of a text with what is behind it, at least."""
+
+
+class Cases(QStyledItemDelegate):
+    """ouvert(EditeurLigne): an input was laid over a cell. refuse: the disk would not store it."""
+
+    ouvert = Signal(object)
+
+    def __init__(self, grille: Grille) -> None:
+        super().__init__(grille)
+        self._grille = grille
+        self.pinceau = Pinceau(grille.theme)
+        self.editeur: EditeurLigne | None = None
+        self.refuse = False
+
+    # --- drawing ------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The band of a group that begins there, then the cell under it."""
+        grille, c = self._grille, self._grille.theme.couleurs
+        place = QRect(option.rect)
+        if commence_un_groupe(grille.modele, index.row()):
+            bandeau = QRect(place.left(), place.top(), place.width(), grille.mesures.bandeau)
+            painter.fillRect(bandeau, QColor(c.alternee))
+            place.setTop(bandeau.bottom() + 1)
+        case = grille.modele.case(index.row(), index.column())
+        choisie = bool(option.state & QStyle.StateFlag.State_Selected)
+        courante = QModelIndex(index) == grille.currentIndex()
+        fond = self._fond(case, choisie=choisie and not (courante and not grille.plusieurs()))
+        painter.fillRect(place, fond)
+        painter.setPen(QPen(QColor(c.ligne)))
+        painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
+        painter.drawLine(place.left(), place.bottom(), place.right(), place.bottom())
+        self._texte(painter, place, case, fond)
+        if case.faute:
+            self._coin(painter, place)
+        if courante:
+            self.pinceau.contour(painter, place.adjusted(0, 0, 0, 0), actif=grille.hasFocus())
+
+    def _fond(self, case: Case, *, choisie: bool) -> QColor:
+        c = self._grille.theme.couleurs
+        dessous = QColor(c.selection if choisie else c.surface)
+        if case.fond is None:
+            return dessous
+        opacite = case.opacite * (0.7 if choisie else 1)
+        return _melanger(QColor(getattr(c, case.fond)), dessous, opacite)
+
+    def _texte(self, peintre: QPainter, place: QRect, case: Case, fond: QColor) -> None:
+        if not case.texte:
+            return
+        grille, c = self._grille, self._grille.theme.couleurs
+        mesures = grille.mesures
+        peintre.setFont(mesures.titre if grille.mise_en_page.centre else mesures.corps)
+        voulue = c.non_satisfait if case.faute else c.attenue if case.fige else c.texte
+        peintre.setPen(
+            _lisible(fond, QColor(voulue), QColor(c.texte), QColor(c.sur_accent), QColor(c.surface))
+        )
+        dedans = place.adjusted(MARGE // 2, 0, -MARGE // 2, 0)
+        cote = Qt.AlignmentFlag.AlignHCenter
+        if not grille.mise_en_page.centre:
+            dedans = place.adjusted(MARGE, 0, -MARGE, 0)
+            cote = Qt.AlignmentFlag.AlignLeft
+        coupe = peintre.fontMetrics().elidedText(
+            _sur_une_ligne(case.texte), Qt.TextElideMode.ElideRight, dedans.width()
+        )
+        peintre.drawText(dedans, int(cote | Qt.AlignmentFlag.AlignVCenter), coupe)
+
+    def _coin(self, peintre: QPainter, place: QRect) -> None:
+        """A folded corner, as spreadsheets mark a cell of which there is something to say."""
+        droite, haut = place.right(), place.top()
+        forme = [QPointF(droite - COIN, haut), QPointF(droite, haut), QPointF(droite, haut + COIN)]
+        peintre.setPen(Qt.PenStyle.NoPen)
+        peintre.setBrush(QColor(self._grille.theme.couleurs.non_satisfait))
+        peintre.drawPolygon(QPolygonF(forme))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """The sizes are those of the whole matrix."""
+        page = self._grille.mise_en_page
+        return QSize(page.colonnes[index.column()], page.lignes[index.row()])
+
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What the cell is, whole, and why it is to be mended."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        modele, rang, colonne = self._grille.modele, index.row(), index.column()
+        lignes = [
+            modele.titre_de_la_case(rang, colonne),
+            modele.dire(rang, colonne),
+            modele.case(rang, colonne).faute,
+        ]
+        QToolTip.showText(event.globalPos(), "\n".join(filter(None, lignes)), view)
+        return True
+
+    # --- editing ------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """A line, with the choices under it when there are some."""
+        modele = self._grille.modele
+        choix = modele.plan.choix
+        if choix:
+            textes = [montrer_choix(texte, libelle) for texte, libelle in choix.items()]
+            codes = {texte.casefold(): montrer_choix(texte, libelle) for texte, libelle in choix.items()}
+            editeur: EditeurLigne = EditeurChoix(
+                parent, Options(textes, lambda tape: codes.get(tape.strip().casefold(), ""))
+            )
+        else:
+            editeur = EditeurLigne(parent)
+        editeur.setFont(self._grille.mesures.corps)
+        editeur.setAccessibleName(modele.titre_de_la_case(index.row(), index.column()))
+        self.editeur = editeur
+        self.ouvert.emit(editeur)
+        return editeur
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Once, when editing begins: what is being typed is never written over from outside."""
+        if isinstance(editor, EditeurLigne) and not editor.property("rempli"):
+            editor.setProperty("rempli", True)
+            texte = str(index.data(Qt.ItemDataRole.EditRole) or "")
+            choix = self._grille.modele.plan.choix
+            editor.fixer(montrer_choix(texte, choix[texte]) if texte in choix else texte)
+
+    def texte_de(self, editor: QWidget) -> str:
+        """What is to be written: the text that a choice stands for."""
+        assert isinstance(editor, EditeurLigne)
+        ecrit = editor.texte()
+        for texte, libelle in self._grille.modele.plan.choix.items():
+            if ecrit == montrer_choix(texte, libelle):
+                return texte
+        return ecrit
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        """Store what was typed; `refuse` says that the disk would not."""
+        if isinstance(editor, EditeurLigne):
+            texte = self.texte_de(editor)
+            self.refuse = not self._grille.gestes.poser(index.row(), index.column(), texte)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Over the cell, and wider than a letter's."""
+        place = QRect(option.rect)
+        zone = self._grille.viewport().rect()
+        place.setWidth(max(place.width(), 8 * self._grille.mesures.ligne))
+        place.moveRight(min(place.right(), max(zone.right(), place.width())))
+        editor.setGeometry(place)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        """Nothing is edited any more."""
+        if editor is self.editeur:
+            self.editeur = None
+        super().destroyEditor(editor, index)
+
+    def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
+        """Keys are the input's own business; leaving it stores what was typed."""
+        if evenement.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        return bool(super().eventFilter(objet, evenement))
+
+
+def montrer_choix(texte: str, libelle: str) -> str:
+    """« R - réalise »; a text that needs no label stands alone."""
+    return texte if not libelle or libelle == texte else f"{texte} - {libelle}"
+
+
+def _sur_une_ligne(texte: str) -> str:
+    return " ".join(texte.split())
+
+
+def _melanger(dessus: QColor, dessous: QColor, opacite: float) -> QColor:
+    """What is seen of a colour laid over another."""
+    parts = zip(dessus.getRgb()[:3], dessous.getRgb()[:3], strict=True)
+    return QColor(*(round(a * opacite + b * (1 - opacite)) for a, b in parts))
+
+
+def _lisible(fond: QColor, *encres: QColor) -> QColor:
+    """The first ink that stands out enough on a background, else the one that does most."""
+    nettes = [_contraste(fond.rgb(), encre.rgb()) for encre in encres]
+    return next(
+        (e for e, n in zip(encres, nettes, strict=True) if n >= SEUIL), encres[nettes.index(max(nettes))]
+    )
+
+
+@cache
+def _contraste(un: int, autre: int) -> float:
+    """Of two colours 0xRRGGBB, as WCAG 2 computes it."""
+    clair, sombre = sorted((_luminance(un), _luminance(autre)), reverse=True)
+    return (clair + 0.05) / (sombre + 0.05)
+
+
+def _luminance(couleur: int) -> float:
+    parts = QColor(couleur).getRgbF()[:3]
+    rouge, vert, bleu = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * rouge + 0.7152 * vert + 0.0722 * bleu

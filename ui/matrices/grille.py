@@ -1,0 +1,284 @@
+"""The view of every two-way table: walked through and typed in like a sheet of Excel.
+
+Walking is in `marche`; what is done to the document in `gestes`; what the keys are in `commandes`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+
+from ui.bridge import Pont
+from ui.matrices.cases import Cases
+from ui.matrices.commandes import commande_de
+from ui.matrices.gestes import Gestes
+from ui.matrices.marche import Marche
+from ui.matrices.mise_en_page import Mesures, MiseEnPage, commence_un_groupe, disposer
+from ui.matrices.modele import Modele
+from ui.matrices.titres import Coin, TitresDeColonnes, TitresDeLignes
+from ui.tables.dessin import Pinceau
+from ui.tables.editeurs import EditeurLigne, Fin
+from ui.tables.entete import Coin as SuiteDesTitres
+from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Fermeture = QAbstractItemDelegate.EndEditHint
+_PAS: dict[str, tuple[int, int]] = {"bas": (1, 0), "haut": (-1, 0), "droite": (0, 1), "gauche": (0, -1)}
+
+
+class Grille(Marche):
+    """ligne_demandee(rank), colonne_demandee(rank): go where it is edited. menu_demande(place): the right button."""
+
+    ligne_demandee = Signal(int)
+    colonne_demandee = Signal(int)
+    menu_demande = Signal(QPoint)
+
+    def __init__(self, modele: Modele, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(modele, parent)
+        self.theme = theme
+        self.mesures = Mesures(theme)
+        self.mise_en_page = MiseEnPage(0, (), (), debout=False, entete=0, centre=True)
+        self.cases = Cases(self)
+        self.setItemDelegate(self.cases)
+        self.lignes = TitresDeLignes(self)
+        self.colonnes = TitresDeColonnes(self)
+        self.setVerticalHeader(self.lignes)
+        self.setHorizontalHeader(self.colonnes)
+        self.tenir_la_place()
+        self._coin = Coin(self)
+        self.addScrollBarWidget(SuiteDesTitres(self.colonnes, theme), Qt.AlignmentFlag.AlignTop)  # type: ignore[arg-type]
+        self.gestes = Gestes(self, modele)
+        self._regler()
+        self._relier(pont)
+        self.habiller()
+
+    def _regler(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(self.EditTrigger.DoubleClicked | self.EditTrigger.AnyKeyPressed)
+
+    def _relier(self, pont: Pont) -> None:
+        self.cases.ouvert.connect(self._suivre_l_editeur)
+        self.lignes.ouvert.connect(self.ligne_demandee)
+        self.colonnes.ouvert.connect(self.colonne_demandee)
+        self._modele.relu.connect(self.disposer)
+        self.theme.change.connect(self.habiller)
+        pont.a_vider.connect(self.vider_la_saisie)
+
+    # --- sizes --------------------------------------------------------------------------------------------
+
+    def habiller(self) -> None:
+        """Take the colours and sizes of the theme."""
+        c = self.theme.couleurs
+        self.mesures = Mesures(self.theme)
+        self.cases.pinceau = Pinceau(self.theme)
+        for barre in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            barre.setSingleStep(2 * self.mesures.ligne)
+        self.setStyleSheet(
+            f"QTableView, QTableView:focus {{ border: none; border-radius: 0; background: {c.surface}; }}"
+            f"QTableView QLineEdit, QTableView QLineEdit:focus {{"
+            f" border: 2px solid {c.accent}; border-radius: 0; padding: 0 4px; background: {c.surface}; }}"
+            "QHeaderView { background: transparent; }"
+            "QTableCornerButton::section { background: transparent; border: none; }"
+            "QAbstractScrollArea::corner { background: transparent; border: none; }"
+        )
+        self.disposer()
+
+    def disposer(self) -> None:
+        """Titles and cells in the room that there is."""
+        if not self._modele.contenu.lignes or not self._modele.contenu.colonnes:
+            return
+        barre = self.verticalScrollBar().sizeHint().width()
+        place = self.width() - barre
+        page = disposer(self._modele, self.mesures, place)
+        if page == self.mise_en_page:
+            self._repeindre()
+            return
+        self.mise_en_page = page
+        self.lignes.setFixedWidth(page.titres)
+        self.colonnes.fixer_hauteur(page.entete)
+        for rang, haut in enumerate(page.lignes):
+            if self.lignes.sectionSize(rang) != haut:
+                self.lignes.resizeSection(rang, haut)
+        for rang, large in enumerate(page.colonnes):
+            if self.colonnes.sectionSize(rang) != large:
+                self.colonnes.resizeSection(rang, large)
+        self.updateGeometries()
+        self._repeindre()
+
+    def _repeindre(self) -> None:
+        for zone in (self.viewport(), self.lignes.viewport(), self.colonnes.viewport(), self._coin):
+            zone.update()
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        """The corner follows the titles."""
+        super().updateGeometries()
+        self._coin.setGeometry(0, 0, self.lignes.width(), self.colonnes.height())
+        self._coin.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """There is more room, or less: the current cell stays in sight."""
+        ici = self.currentIndex()
+        vue_avant = ici.isValid() and self.viewport().rect().intersects(self.visualRect(ici))
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.disposer()
+        if vue_avant:
+            self.scrollTo(ici)
+
+    def visualRect(self, index: Index) -> QRect:  # noqa: N802
+        """Where a cell is drawn: under the band of the group that it begins."""
+        place = super().visualRect(index)
+        if index.isValid() and commence_un_groupe(self._modele, index.row()):
+            place.setTop(place.top() + self.mesures.bandeau)
+        return place
+
+    # --- keys ---------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the table are its own before they are the menus'; F6 and the like are not."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and (
+                commande_de(event) is not None or self._touche(event) is not None
+            ):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """A command, a key of the plan, or Qt's own walking and typing."""
+        commande, touche = commande_de(event), self._touche(event)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        fonction = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        if commande is not None:
+            if not commande.ecrit or self._modele.modifiable:
+                self.faire(commande.nom)
+            event.accept()
+        elif touche is not None:
+            self.gestes.frapper(touche)
+            event.accept()
+        elif fonction or event.key() == Qt.Key.Key_Escape or (ctrl and event.text().strip()):
+            if event.key() == Qt.Key.Key_Escape and self.gestes.abandonner():
+                event.accept()
+                return
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _touche(self, event: QKeyEvent) -> str | None:
+        """The key of the plan that was pressed alone."""
+        avec = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & avec or not self._modele.modifiable:
+            return None
+        touche = event.text().lower()
+        return touche if touche in self._modele.plan.touches else None
+
+    def faire(self, nom: str) -> None:
+        """Run a command by its name: a method of the view, else a gesture on the document."""
+        (getattr(self, nom, None) or getattr(self.gestes, nom))()
+
+    def ouvrir_la_ligne(self) -> None:
+        """Go where the current row is edited."""
+        if self.currentIndex().isValid():
+            self.ligne_demandee.emit(self.currentIndex().row())
+
+    def ouvrir_la_colonne(self) -> None:
+        """Go where the current column is edited."""
+        if self.currentIndex().isValid():
+            self.colonne_demandee.emit(self.currentIndex().column())
+
+    # --- editing ------------------------------------------------------------------------------------------
+
+    def modifier(self) -> None:
+        """Open the current cell, its text selected."""
+        self.edit(self.currentIndex())
+
+    def edit(self, index: QModelIndex, *suite: object) -> bool:  # type: ignore[override]
+        """Qt opens the input; a printable key begins to type in it."""
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        if len(suite) == 2:
+            declencheur, evenement = suite
+            if isinstance(evenement, QKeyEvent) and declencheur == self.EditTrigger.AnyKeyPressed:
+                texte = evenement.text()
+                return bool(texte.strip()) and texte.isprintable() and self._ouvrir_en_tapant(texte)
+        return bool(super().edit(index, *suite))
+
+    def _ouvrir_en_tapant(self, texte: str) -> bool:
+        super().edit(self.currentIndex())
+        if self.cases.editeur is None:
+            return False
+        self.cases.editeur.commencer(texte)
+        return True
+
+    def _suivre_l_editeur(self, editeur: EditeurLigne) -> None:
+        editeur.fini.connect(lambda fin: self.terminer(editeur, fin))
+
+    def terminer(self, editeur: EditeurLigne, fin: Fin) -> None:
+        """Store (or not), close, go on."""
+        rang, colonne = self.currentIndex().row(), self.currentIndex().column()
+        if fin == "abandon":
+            self.closeEditor(editeur, Fermeture.RevertModelCache)
+            return
+        if fin == "partout" and self.plusieurs():
+            self.gestes.ecrire_partout(self.cases.texte_de(editeur))
+            self.closeEditor(editeur, Fermeture.RevertModelCache)
+            return
+        self.commitData(editeur)
+        if self.cases.refuse:
+            self.cases.refuse = False
+            return
+        self.closeEditor(editeur, Fermeture.NoHint)
+        self._poursuivre(rang, colonne, fin)
+
+    def closeEditor(self, editor: QWidget, hint: Fermeture) -> None:  # noqa: N802
+        """What the disk refused stays in its input, to be tried again."""
+        if self.cases.refuse and hint != Fermeture.RevertModelCache:
+            self.cases.refuse = False
+            return
+        super().closeEditor(editor, hint)
+
+    def vider_la_saisie(self) -> None:
+        """Store what is being typed in a cell, and close it."""
+        editeur = self.cases.editeur
+        if editeur is not None:
+            self.commitData(editeur)
+            self.closeEditor(editeur, Fermeture.NoHint)
+
+    def _poursuivre(self, rang: int, colonne: int, fin: Fin) -> None:
+        """After an edit: Tab goes right, Enter goes down."""
+        if fin in ("suivante", "precedente", "sortie", "retour"):
+            self.tabuler(fin)
+        elif fin in _PAS:
+            bas, droite = _PAS[fin]
+            self.aller_a(rang + bas, colonne + droite)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Reached by the keyboard, some cell is current."""
+        if not self.currentIndex().isValid() and self._modele.rowCount() and self._modele.columnCount():
+            self.aller_a(0, 0)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """The outline becomes thin."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Under the mouse, or under the current cell when asked by the keyboard."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_demande.emit(self.viewport().mapToGlobal(place))
+        else:
+            self.menu_demande.emit(event.globalPos())

@@ -1,0 +1,47 @@
+"""The menu of the right button in a two-way table: what the cell may be, then every command that has a name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu
+
+from ui.icones import icone
+from ui.matrices.cases import montrer_choix
+from ui.matrices.commandes import COMMANDES
+from ui.matrices.grille import Grille
+from ui.tables.commandes import TRAIT, raccourci
+
+
+def menu_des_cases(grille: Grille) -> QMenu:
+    """Made when asked for."""
+    menu = QMenu(grille)
+    modele = grille.modele
+    if modele.plan.choix and modele.modifiable:
+        ici = grille.currentIndex()
+        courant = modele.case(ici.row(), ici.column()).texte if ici.isValid() else ""
+        for texte, libelle in modele.plan.choix.items():
+            action = menu.addAction(montrer_choix(texte, libelle).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(texte == courant)
+            action.triggered.connect(lambda _=False, texte=texte: grille.gestes.ecrire_partout(texte))
+        menu.addSeparator()
+    for commande in COMMANDES:
+        if commande is TRAIT:
+            menu.addSeparator()
+        elif commande.texte and _a_un_sens(grille, commande.nom):
+            action = menu.addAction(f"{commande.texte}\t{raccourci(commande)}")
+            if commande.icone:
+                action.setIcon(icone(commande.icone))
+            action.setEnabled(modele.modifiable or not commande.ecrit)
+            action.setObjectName(commande.nom)
+            action.triggered.connect(lambda _=False, nom=commande.nom: grille.faire(nom))
+    return menu
+
+
+def _a_un_sens(grille: Grille, nom: str) -> bool:
+    """Going to a row or to a column is offered where it is edited somewhere."""
+    ici, modele = grille.currentIndex(), grille.modele
+    if nom == "ouvrir_la_ligne":
+        return ici.isValid() and bool(modele.ligne(ici.row()).cle)
+    if nom == "ouvrir_la_colonne":
+        return ici.isValid() and bool(modele.colonne(ici.column()).cle)
+    return True

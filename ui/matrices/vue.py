@@ -1,0 +1,203 @@
+"""A two-way table on a page: the matrix of a plan, what there is to say of the current cell and of the last gesture.
+
+It reads the dossier only while it is seen, and catches up when it is shown again.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from esms_desktop.document.changes import Changes
+from ui.annonces import Annonceur
+from ui.contexte import Contexte
+from ui.matrices.gestes import Recit
+from ui.matrices.grille import Grille
+from ui.matrices.menu import menu_des_cases
+from ui.matrices.modele import Modele
+from ui.matrices.plan import Plan, Rang
+from ui.tables.avis import Avis
+from ui.tables.remarques import court
+from ui.theme import ESPACE, classer
+
+TOUCHES = (
+    "Les flèches passent d’une cellule à l’autre, F2 modifie, F4 va à la ligne, "
+    "Ctrl+Tabulation quitte le tableau."
+)
+
+
+class VueMatrice(QWidget):
+    """The matrix of one plan. vide: shown instead while it has no row or no column. `grille` is the table itself."""
+
+    def __init__(
+        self, contexte: Contexte, plan: Plan, vide: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._contexte = contexte
+        self._pack = contexte.pont.pack
+        self._perime = True
+        self._recit = Recit()
+        self.modele = Modele(plan, contexte.pont, self)
+        self.grille = Grille(self.modele, contexte.pont, contexte.theme)
+        self.grille.setAccessibleName(plan.titre)
+        self.grille.setAccessibleDescription(f"{plan.aide} {TOUCHES}".strip())
+        self.vide = vide or QWidget()
+        self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
+        self.ici = Avis(contexte.theme, "À propos de la cellule choisie")
+        self._annonceur = Annonceur(self)
+        self._composer()
+        self._relier()
+
+    def _composer(self) -> None:
+        carte = QFrame(self)
+        classer(carte, "carte")
+        interieur = QVBoxLayout(carte)
+        interieur.setContentsMargins(1, 1, 1, 1)
+        interieur.addWidget(self.grille)
+        self._pile = QStackedWidget(self)
+        self._pile.addWidget(carte)
+        self._pile.addWidget(self.vide)
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.setSpacing(ESPACE[1])
+        place.addWidget(self._pile, 1)
+        place.addWidget(self.resultat)
+        place.addWidget(self.ici)
+
+    def _relier(self) -> None:
+        grille, pont = self.grille, self._contexte.pont
+        grille.courante_changee.connect(self._dire_la_case)
+        grille.ligne_demandee.connect(lambda rang: self._ouvrir(self.modele.ligne(rang)))
+        grille.colonne_demandee.connect(lambda rang: self._ouvrir(self.modele.colonne(rang)))
+        grille.menu_demande.connect(lambda place: menu_des_cases(grille).popup(place))
+        grille.gestes.raconte.connect(self._raconter)
+        self.modele.relu.connect(self._relire)
+        self.ici.premier.connect(self._suivre_le_lien)
+        self.ici.second.connect(self._abandonner)
+        self.resultat.premier.connect(self._aller_au_premier)
+        self.resultat.second.connect(self._annuler)
+        pont.change.connect(self._change)
+        pont.juge.connect(self._juge)
+
+    # --- what pages ask -----------------------------------------------------------------------------------
+
+    def montrer(self, ligne: str, colonne: str = "") -> bool:
+        """Make a cell of that row current, with the focus; False when there is no such row."""
+        self._rattraper()
+        rang = self.modele.rang_de(ligne)
+        if rang is None:
+            return False
+        rang_colonne = self.modele.rang_de_colonne(colonne)
+        self.grille.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.grille.aller_a(rang, rang_colonne if rang_colonne is not None else 0)
+        return True
+
+    # --- what there is to say -----------------------------------------------------------------------------
+
+    def _dire_la_case(self, *_: object) -> None:
+        """Under the table: what the current cell is, else what is wrong in it, in its row, in its column."""
+        index = self.grille.currentIndex()
+        if not index.isValid() or self._pile.currentWidget() is self.vide:
+            self.ici.montrer("")
+            return
+        rang, colonne = index.row(), index.column()
+        case, ligne = self.modele.case(rang, colonne), self.modele.ligne(rang)
+        refusee = self.modele.place(rang, colonne) in self.modele.refus
+        faute = case.faute or ligne.faute or self.modele.colonne(colonne).faute
+        ou = f"{court(ligne.titre)}, {court(self.modele.colonne(colonne).titre)}"
+        phrase = faute if faute else f"{ou} : {self.modele.dire(rang, colonne)}"
+        if case.faute:
+            phrase = f"{ou} : {case.faute}"
+        elif faute:
+            phrase = f"{court(ligne.titre if ligne.faute else self.modele.colonne(colonne).titre)} : {faute}"
+        cible = self._cible(rang, colonne)
+        self.ici.montrer(
+            phrase,
+            "non_satisfait" if faute else "attenue",
+            "" if refusee or not cible else "Modifier la ligne" if cible is ligne else "Modifier la colonne",
+            "Abandonner cette saisie" if refusee else "",
+        )
+
+    def _cible(self, rang: int, colonne: int) -> Rang | None:
+        """Where what is wrong may be mended, when it is not in the cell."""
+        ligne, titre = self.modele.ligne(rang), self.modele.colonne(colonne)
+        if titre.faute and not ligne.faute:
+            return titre if titre.cle else None
+        return ligne if ligne.faute and ligne.cle else None
+
+    def _suivre_le_lien(self) -> None:
+        index = self.grille.currentIndex()
+        cible = self._cible(index.row(), index.column()) if index.isValid() else None
+        if cible is not None:
+            self._ouvrir(cible)
+
+    def _ouvrir(self, rang: Rang) -> None:
+        """Where that row or column is edited, if anywhere."""
+        if rang.cle:
+            self.grille.vider_la_saisie()
+            self._contexte.aller(rang.cle)
+
+    def _abandonner(self) -> None:
+        self.grille.gestes.abandonner()
+        self.grille.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _raconter(self, recit: Recit) -> None:
+        role = "a_completer" if recit.place else "satisfait" if recit.annulable else "attenue"
+        self._recit = recit
+        self.resultat.montrer(
+            recit.phrase,
+            role,
+            "Voir la première" if recit.place else "",
+            "Annuler" if recit.annulable else "",
+        )
+        self._annonceur.dire(recit.phrase)
+
+    def _annuler(self) -> None:
+        self._contexte.pont.annuler()
+        self.grille.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _aller_au_premier(self) -> None:
+        if self._recit.place is not None:
+            self.montrer(*self._recit.place)
+
+    # --- keeping in step ----------------------------------------------------------------------------------
+
+    def _change(self, changes: Changes) -> None:
+        if self._recit.phrase:  # something else was done: « Annuler » would not undo what the line says
+            self._recit = Recit()
+            self.resultat.montrer("")
+        tables = {table for table, _ in changes.lignes} | changes.listes
+        if tables & self.modele.plan.tables:
+            self._perimer()
+
+    def _juge(self) -> None:
+        if self._contexte.pont.pack is not self._pack:
+            self._pack = self._contexte.pont.pack
+            self._perimer()
+
+    def _perimer(self) -> None:
+        self._perime = True
+        if self.isVisible():
+            self._rattraper()
+
+    def _rattraper(self) -> None:
+        if not self._perime:
+            return
+        self._perime = False
+        self.modele.lire()
+
+    def _relire(self) -> None:
+        contenu = self.modele.contenu
+        self._pile.setCurrentIndex(0 if contenu.lignes and contenu.colonnes else 1)
+        self._dire_la_case()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up."""
+        self._rattraper()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nobody looks: what is being typed is stored."""
+        self.grille.vider_la_saisie()
+        super().hideEvent(event)
