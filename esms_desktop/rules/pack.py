@@ -111,9 +111,13 @@ def composer(lignee: Sequence[Fichiers], registre: Registre) -> Pack:
     """A pack from its files and its ancestors' (nearest first): records replace records, whole."""
     propre = lignee[0].appel
     anciens = list(reversed(lignee))
+    criteres = _fondre([(f.appel, _par_id(f.criteres.critere, "critere", "id")) for f in anciens])
+    communs = {c.id for f in lignee if f.appel.id == COMMUN for c in f.criteres.critere}
     pack = Pack(
         appel=_appel(anciens),
-        criteres=_fondre([(f.appel, _par_id(f.criteres.critere, "critere", "id")) for f in anciens]),
+        criteres=dict(
+            sorted(criteres.items(), key=lambda paire: paire[0] in communs)
+        ),  # the call's own first
         financement=_financement(anciens),
         indicateurs=_fondre(
             [(f.appel, _par_id(f.indicateurs.indicateur, "indicateur", "id")) for f in anciens]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.referentiels import Departement, departements
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
+from esms_desktop.dossier.rows.planning import Jalon
 from esms_desktop.dossier.rows.suivi import Mesure
 
 HORS_PERIMETRE = "hors_perimetre"
@@ -106,6 +108,23 @@ class Contexte:
                 prevues[indicateur] = sum((m.prevu for m in mesures if m.prevu is not None), Decimal())
         abandonnes = {i.code for i in self.dossier.indicateurs if i.retenu is False}
         return {indicateur: v for indicateur, v in prevues.items() if indicateur not in abandonnes}
+
+    @cached_property
+    def dates_des_jalons(self) -> Mapping[str, dt.date]:
+        """Date of each milestone, by id: its own, else the end of the task that it follows."""
+        fixees = {j.id: j.date for j in self.dossier.jalons if j.date is not None}
+        if all(j.id in fixees or j.apres is None for j in self.dossier.jalons):
+            return fixees  # nothing to schedule: the calendar of working days is not read
+        from esms_desktop.dossier.planning.jours import calendrier_du_dossier
+        from esms_desktop.dossier.planning.ordonnancement import ordonner
+
+        calendrier = calendrier_du_dossier(self.dossier)
+        return ordonner(self.dossier.taches, self.dossier.jalons, calendrier).jalons
+
+    @cached_property
+    def jalons_dates(self) -> tuple[Jalon, ...]:
+        """The milestones that have a date."""
+        return tuple(j for j in self.dossier.jalons if j.id in self.dates_des_jalons)
 
     @cached_property
     def lieux(self) -> tuple[Departement | None, ...]:

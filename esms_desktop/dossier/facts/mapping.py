@@ -16,14 +16,14 @@ from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.choix import ChoixMultiple, OuiNon, OuiNonPrecise
 from esms_desktop.dossier.dossier import TABLES, Dossier
-from esms_desktop.dossier.facts import grappe, projet, publics, solution, suivi
+from esms_desktop.dossier.facts import coherence, grappe, projet, publics, solution, suivi
 from esms_desktop.dossier.facts.contexte import DECLARES, Contexte
 from esms_desktop.dossier.structures import Objet, Textes
 from esms_desktop.dossier.types import Date, Entier, Montant, Nombre, Pourcentage
 
 SINGULIERS = ("projet", "solution")
 EN_COLONNES = ("organismes", "etablissements")
-FAMILLES = (grappe, projet, publics, solution, suivi)
+FAMILLES = (coherence, grappe, projet, publics, solution, suivi)
 """The rooms where computed facts are declared; importing them fills `DECLARES`."""
 
 

@@ -1,4 +1,5 @@
-"""Facts found by pattern: `mesure.<indicateur>.<champ>`, `taux.<indicateur>`, `piece.<code>`."""
+"""Facts found by pattern: `mesure.<indicateur>.<champ>`, `taux.<indicateur>`, `cible.<indicateur>`,
+`piece.<code>`, `jalon.<type>`."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from functools import cache
 
 from esms_desktop.common.faits import Declaration, Fait
 from esms_desktop.dossier.facts.contexte import ASPECTS, Contexte
+from esms_desktop.dossier.rows.options import TYPES_JALON
 from esms_desktop.dossier.rows.suivi import Mesure
 
 CHAMPS_NOMBRE = ("numerateur", "denominateur", "prevu", "realise")
@@ -28,6 +30,10 @@ def declaration(nom: str) -> Declaration | None:
         )
     if genre == "taux" and not mesure:
         return Declaration(nom, "nombre", f"Taux mesuré de « {indicateur} ».", "%")
+    if genre == "cible" and not mesure:
+        return Declaration(nom, "nombre", f"Cible que le dossier donne à « {indicateur} ».", "%")
+    if genre == "jalon" and indicateur in TYPES_JALON and not mesure:
+        return Declaration(nom, "date", f"Date du jalon « {TYPES_JALON[indicateur]} » au planning.")
     if genre == "piece" and not mesure:
         return Declaration(
             nom, "texte", f"État de la pièce {indicateur} : manquante, jointe, validee, sans_objet."
@@ -41,6 +47,12 @@ def calculer(c: Contexte, nom: str) -> Fait:
     if genre == "piece":
         etat = c.pieces.get(indicateur)
         return Fait(etat) if etat else Fait(None, ("pieces",))
+    if genre == "cible":
+        cibles = [i.cible for i in c.dossier.indicateurs if i.code == indicateur and i.cible is not None]
+        return Fait(cibles[0]) if cibles else Fait(None, ("indicateurs",))
+    if genre == "jalon":
+        dates = [c.dates_des_jalons[j.id] for j in c.jalons_dates if j.type == indicateur]
+        return Fait(min(dates)) if dates else Fait(None, ("jalons",))
     aspect = champ if champ in ASPECTS else "releve"
     dernieres = c.dernieres_mesures.get((indicateur, aspect), ())
     if genre == "taux":
