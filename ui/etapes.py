@@ -13,7 +13,13 @@ from esms_desktop.dossier.steps import ETAPES, Etape, Page
 from ui.page import titre_court
 
 Index = QModelIndex | QPersistentModelIndex
-MOTS = {"a_faire": "à faire", "en_cours": "en cours", "complet": "complet", "a_corriger": "à corriger"}
+MOTS = {
+    "a_faire": "à faire",
+    "en_cours": "en cours",
+    "complet": "complet",
+    "a_corriger": "à corriger",
+    "a_consulter": "à consulter",
+}
 
 
 class Rang(NamedTuple):

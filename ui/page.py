@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from esms_desktop.dossier.achevement import REGLES
 from esms_desktop.dossier.steps import Bloc, Contenu, Groupe, Liste, Page, pages
+from ui.attentes import Attentes
 from ui.binding import PAUSE
 from ui.contexte import Contexte
 from ui.fields.bloc import BlocChamp
@@ -126,6 +128,8 @@ class PageVue(QWidget):
         tete.setSpacing(ESPACE[1])
         tete.addWidget(titre)
         tete.addWidget(but)
+        if self.page.id in REGLES:
+            tete.addWidget(Attentes(self._contexte, self.page.id))
         return tete
 
     def _fabriquer(self, corps: QWidget) -> list[tuple[QWidget, bool]]:

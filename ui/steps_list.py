@@ -33,6 +33,7 @@ ROLES = {
     "en_cours": "a_completer",
     "complet": "satisfait",
     "a_corriger": "non_satisfait",
+    "a_consulter": "attenue",
 }
 LEGENDE = "   ".join(
     t.replace(" ", INSECABLE) for t in ("– à faire", "3 en cours", "! à corriger", "✓ complet")
@@ -132,6 +133,7 @@ class _Peintre(QStyledItemDelegate):
             "a_faire": "–",
             "en_cours": str(avancement.manquants or "…"),
             "a_corriger": f"!\u00a0{avancement.a_corriger}" if avancement.a_corriger > 1 else "!",
+            "a_consulter": "",
         }[avancement.etat]
         painter.setPen(QColor(getattr(self._theme.couleurs, role)))
         painter.setFont(self._police(gras=avancement.etat != "a_faire"))

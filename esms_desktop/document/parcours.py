@@ -1,25 +1,31 @@
-"""Where a dossier stands, page by page: what is missing, what is to be mended. Counts only what a criterion needs.
+"""Where a dossier stands, page by page: what is missing, what is to be mended.
 
-A criterion belongs to the pages of the fields that it asks for when the dossier is empty: a pack says nothing of
-pages, and a new call needs none.
+Counts what a criterion needs, and what ends the actions of the guide (`dossier.achevement`). A criterion belongs to
+the pages of the fields that it asks for when the dossier is empty: a pack says nothing of pages, a new call needs none.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from esms_desktop.document.evaluation import juger
+from esms_desktop.dossier.achevement import Achevement, Attente
 from esms_desktop.dossier.dossier import SINGULIERS, Dossier
 from esms_desktop.dossier.steps import Page, page_de, pages
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import CritereJuge, Verdict
 
-EtatPage = Literal["a_faire", "en_cours", "complet", "a_corriger"]
+EtatPage = Literal["a_faire", "en_cours", "complet", "a_corriger", "a_consulter"]
+"""`a_consulter`: a page that shows and asks for nothing; it counts in no step."""
 
 
 class Avancement(NamedTuple):
-    """State of a page. manquants: fields or lists still asked for; a_corriger: unmet criteria and unreadable texts."""
+    """State of a page.
+
+    manquants: fields, lists or actions still asked for; a_corriger: unmet criteria and unreadable texts.
+    """
 
     etat: EtatPage
     manquants: int = 0
@@ -27,11 +33,16 @@ class Avancement(NamedTuple):
 
 
 class Parcours:
-    """The pages of each criterion under one call: made once a call, read at each change."""
+    """The pages of each criterion under one call: made once a call, read at each change of one dossier."""
 
     def __init__(self, pack: Pack) -> None:
         vide = juger(Dossier(appel=pack.appel.id), pack)
         self._places: Mapping[str, tuple[str, ...]] = {c.id: _pages_de(c.manquants) for c in vide.criteres}
+        self._achevement = Achevement()
+
+    def attentes(self, dossier: Dossier, page: str) -> tuple[Attente, ...]:
+        """What a page still waits for, beyond the criteria."""
+        return self._achevement.attentes(dossier).get(page, ())
 
     def pages_du_critere(self, critere: CritereJuge) -> tuple[str, ...]:
         """Ids of the pages where a criterion is answered: those of what is missing, else those that it rests on."""
@@ -39,28 +50,38 @@ class Parcours:
 
     def avancement(self, dossier: Dossier, verdict: Verdict) -> dict[str, Avancement]:
         """The state of each page, by id."""
-        manquants: dict[str, set[str]] = {page.id: set() for _, page in pages()}
-        fautes: dict[str, set[str]] = {page.id: set() for _, page in pages()}
+        manquants = self._manquants(dossier, verdict)
+        fautes = self._fautes(dossier, verdict)
+        avancements = {}
+        for _, page in pages():
+            reste, faux = len(manquants.get(page.id, ())), len(fautes.get(page.id, ()))
+            avancements[page.id] = Avancement(_etat(dossier, page, reste, faux), reste, faux)
+        return avancements
+
+    def _manquants(self, dossier: Dossier, verdict: Verdict) -> dict[str, set[str]]:
+        """Page -> what is demandees for: keys, and what ends the page when no criterion asks for it."""
+        trouves: dict[str, set[str]] = defaultdict(set)
         for critere in verdict.criteres:
             if critere.etat == "a_completer":
                 for cle in critere.manquants:
                     if (page := page_de(cle)) is not None:
-                        manquants[page.id].add(cle)
-            elif critere.bloque:
+                        trouves[page.id].add(cle)
+        for nom, attentes in self._achevement.attentes(dossier).items():
+            demandees = frozenset(trouves[nom])
+            trouves[nom] |= {f"{a.cle} {a.phrase}" for a in attentes if a.cle not in demandees}
+        return trouves
+
+    def _fautes(self, dossier: Dossier, verdict: Verdict) -> dict[str, set[str]]:
+        """Page -> ids of the criteria that block, keys of the texts that cannot be read."""
+        trouvees: dict[str, set[str]] = defaultdict(set)
+        for critere in verdict.criteres:
+            if critere.etat != "a_completer" and critere.bloque:
                 for place in self.pages_du_critere(critere):
-                    fautes[place].add(critere.id)
+                    trouvees[place].add(critere.id)
         for cle in dossier.brouillons:
             if (page := page_de(cle)) is not None:
-                fautes[page.id].add(cle)
-        touches = {page.id for _, page in pages() if _commencee(dossier, page)}
-        return {
-            nom: Avancement(
-                _etat(nom in touches, len(manquants[nom]), len(fautes[nom])),
-                len(manquants[nom]),
-                len(fautes[nom]),
-            )
-            for nom in manquants
-        }
+                trouvees[page.id].add(cle)
+        return trouvees
 
 
 def resumer(avancements: list[Avancement]) -> Avancement:
@@ -69,7 +90,9 @@ def resumer(avancements: list[Avancement]) -> Avancement:
     fautes = sum(a.a_corriger for a in avancements)
     if fautes:
         return Avancement("a_corriger", manquants, fautes)
-    etats = {a.etat for a in avancements}
+    etats = {a.etat for a in avancements} - {"a_consulter"}
+    if not etats:
+        return Avancement("a_consulter")
     if etats <= {"complet"}:
         return Avancement("complet", manquants)
     return Avancement("a_faire" if etats <= {"a_faire"} else "en_cours", manquants)
@@ -88,12 +111,15 @@ def _commencee(dossier: Dossier, page: Page) -> bool:
         table, _, nom = cle.partition(".")
         if table in SINGULIERS and getattr(getattr(dossier, table), nom) is not None:
             return True
-    return not page.champs() and not page.tables() and bool(dossier.appel) and page.id == "appel"
+    return page.id == "appel" and bool(dossier.appel)
 
 
-def _etat(commencee: bool, manquants: int, fautes: int) -> EtatPage:
+def _etat(dossier: Dossier, page: Page, manquants: int, fautes: int) -> EtatPage:
     if fautes:
         return "a_corriger"
+    if not manquants and not page.champs() and not page.tables() and page.id != "appel":
+        return "a_consulter"
+    commencee = _commencee(dossier, page)
     if manquants:
         return "en_cours" if commencee else "a_faire"
     return "complet" if commencee else "a_faire"

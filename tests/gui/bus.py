@@ -180,9 +180,9 @@ class Programme:
         """Wait until nothing shown has that role and name."""
         self.attendre(lambda: not self.presents(role, nom), f"{role} « {nom} » est toujours là")
 
-    def muets(self, role: str) -> list[str]:
-        """Where something of that role is shown without a name: what it is in."""
-        return [f"dans {e.parent()}" for e in self.presents(role) if not e.name]
+    def tout_a_un_nom(self, role: str) -> None:
+        """Wait until everything shown with that role says something of itself."""
+        self.attendre(lambda: all(e.name for e in self.presents(role)), f"{role} sans nom")
 
     def titre(self) -> str:
         """What the window is called."""
@@ -227,7 +227,7 @@ class Programme:
     def tabuler(self, role: str, nom: str) -> None:
         """Tab until the focus is there."""
         for _ in range(TABULATIONS):
-            ici = self._focus()
+            ici = self.attendre(self._focus, "rien n’a le focus")
             if any(element == (role, nom) for element, _ in ici):
                 return
             self.touche("Tab")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushB
 
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.dossier.libelles import SINGULIER
-from ui.croix import offrir_d_effacer
+from ui.croix import nommer, offrir_d_effacer
 from ui.icones import icone
 from ui.theme import ESPACE, Theme, classer
 
@@ -123,7 +123,7 @@ class LigneDeRecherche(QLineEdit):
         self.setToolTip("Seules les lignes qui contiennent ces mots sont affichées (Ctrl+F).")
         offrir_d_effacer(self)
         loupe = self.addAction(icone("search", role="attenue"), QLineEdit.ActionPosition.LeadingPosition)
-        loupe.setText("Filtrer les lignes")  # a button for Qt: it has a name, and does what it says
+        nommer(self, loupe, "Aller au filtre")
         loupe.triggered.connect(lambda: self.setFocus())
         self.setMinimumWidth(110)
         self.setMaximumWidth(420)
