@@ -95,6 +95,10 @@ class Fenetre(QMainWindow):
         self._pile.addWidget(cadre)
         self._pile.setCurrentWidget(cadre)
         self._dire_en_haut("")
+        self.nommer(titre)
+
+    def nommer(self, titre: str) -> None:
+        """What the dossier is called, in the title of the window."""
         self.setWindowTitle(f"{titre} – {NOM}")
 
     # --- Qt -----------------------------------------------------------------------------------------------

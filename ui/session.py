@@ -141,7 +141,8 @@ class Session(QObject):
         pont = Pont(document, pack, packs=self.packs)
         contexte = Contexte(pont, self.packs, fenetre.theme, fenetre.preferences, lambda _: None)
         self.cadre = Cadre(contexte, self.actions)
-        fenetre.montrer_dossier(self.cadre, document.dossier.projet.titre or document.chemin.stem)
+        fenetre.montrer_dossier(self.cadre, _nom(document))
+        pont.change.connect(lambda *_: fenetre.nommer(_nom(document)))
         fenetre.setWindowFilePath(str(document.chemin))
         for cle, texte in (("message", phrase), ("regles", notice)):
             if texte:
@@ -239,7 +240,7 @@ class Session(QObject):
         document = pont.document
         if document.lecture_seule:
             return
-        titre = document.dossier.projet.titre or document.chemin.stem
+        titre = _nom(document)
         noter(
             self._fenetre.lieux,
             Recent(
@@ -289,3 +290,8 @@ def _libre(chemin: Path) -> Path:
         libre = chemin.with_stem(f"{chemin.stem} ({rang})")
         rang += 1
     return libre
+
+
+def _nom(document: Document) -> str:
+    """What a dossier is called: the title of its project, else its file."""
+    return document.dossier.projet.titre or document.chemin.stem

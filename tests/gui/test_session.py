@@ -123,6 +123,15 @@ def test_un_dossier_choisi_s_ouvre_et_se_retrouve_parmi_les_recents(poste, monke
     assert recents(poste.lieux)[0].appel == "Amorçage 2021, Nouvelle-Aquitaine"
 
 
+def test_le_titre_de_la_fenetre_suit_celui_du_projet(poste, monkeypatch):
+    choisir(monkeypatch, "getOpenFileName", poste.dossier())
+    poste.session.actions["ouvrir"].trigger()
+    poste.session.cadre.pont.saisir("projet.titre", "Grappe du Bassin")
+    assert poste.fenetre.windowTitle() == "Grappe du Bassin – ESMS Desktop"
+    poste.session.cadre.pont.annuler()
+    assert "Grappe du Bassin" not in poste.fenetre.windowTitle()
+
+
 def test_l_exemple_est_un_fichier_a_soi_que_l_on_peut_changer(poste):
     cliquer(trouver(poste.fenetre, "Découvrir avec un exemple", QPushButton))
     premier = poste.ouvert
