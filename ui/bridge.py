@@ -19,6 +19,7 @@ from esms_desktop.document.document import Document, Retour
 from esms_desktop.document.parcours import Avancement, Parcours
 from esms_desktop.document.passage import regles_du_document
 from esms_desktop.document.refus import Secret
+from esms_desktop.document.suites import saisir
 from esms_desktop.document.working_copy import Prete, Publication
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
@@ -125,7 +126,7 @@ class Pont(QObject):
 
     def saisir(self, cle: str, texte: str) -> Lecture[Any] | None:
         """Store what was typed; `None` when it could not be stored (said by `enregistrement`, to be tried again)."""
-        return self.faire(lambda document: document.set(cle, texte))
+        return self.faire(lambda document: saisir(document, cle, texte))
 
     def fixer(self, cle: str, valeur: object) -> bool:
         """Store a value chosen in a list; False when it could not be stored."""

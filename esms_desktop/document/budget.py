@@ -167,8 +167,8 @@ def tresorerie(dossier: Dossier, pack: Pack, verdict: Verdict, depenses: Depense
 
 
 def versements_de_l_appel(dossier: Dossier, pack: Pack, verdict: Verdict) -> Iterator[Mouvement]:
-    """The payments of the call, each at the milestone that opens it."""
-    calcules = verdict.financement.versements
+    """The payments of the call, each at the milestone that opens it; none while there is nothing to pay."""
+    calcules = verdict.financement.versements if verdict.financement.lignes else ()
     for regle, prevu in zip(pack.financement.versements, calcules, strict=False):
         date = date_du_jalon(dossier, regle.type_jalon)
         mois = None if date is None else rang_du_mois(date)

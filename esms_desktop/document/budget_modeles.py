@@ -78,7 +78,12 @@ def modele_financements(dossier: Dossier, pack: Pack) -> Modele:
         lignes.append(_subvention("a-confirmer", libelle, confirmer, appel))
     reste = _reste(dossier, depenses, offre + confirmer)
     if reste > 0:
-        valeurs = {"type": "autofinancement", "libelle": "Part de la grappe", "montant": reste, "statut": "prevu"}
+        valeurs = {
+            "type": "autofinancement",
+            "libelle": "Part de la grappe",
+            "montant": reste,
+            "statut": "prevu",
+        }
         texte = f"Calculée : ce qui manque pour couvrir le coût ({montrer_montant(reste)})"
         lignes.append(LigneModele("financements", "financement-reste", valeurs, "calcule", texte))
     return Modele("Ressources calculées", tuple(lignes))

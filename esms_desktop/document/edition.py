@@ -95,14 +95,17 @@ class Edition:
     # --- writing ------------------------------------------------------------------------------------------
 
     @contextmanager
-    def batch(self, libelle: str) -> Iterator[None]:
-        """The operations inside are one transaction, one undo step and one `Changes`: all of them or none."""
+    def batch(self, libelle: str, fusion: str | None = None) -> Iterator[None]:
+        """The operations inside are one transaction, one undo step and one `Changes`: all of them or none.
+
+        fusion: batches with the same one join the step before, as edits of one field do.
+        """
         if self._lot is not None:  # a batch inside another is part of it
             yield
             return
         vue = False
         try:
-            with self._operation(libelle) as cnx:
+            with self._operation(libelle, fusion) as cnx:
                 lot = self._lot = _Lot(cnx, self._annulation.derniere_note(cnx))
                 try:
                     yield
@@ -126,6 +129,14 @@ class Edition:
         """Store a value already read (a choice, an import)."""
         lue = lire_cle(cle)
         self._fixer(lue, Cellule(valeur, None, origine), f"Modifier « {lue.champ.libelle} »")
+
+    def set_rows(self, table: str, lignes: Mapping[str, Mapping[str, Any]], origine: str = SAISI) -> None:
+        """Store values already read in several rows of a list, in one step."""
+        quoi = SINGULIER[table] if len(lignes) == 1 else f"{len(lignes)} lignes"
+        with self._operation(f"Modifier {quoi}") as cnx:
+            for ligne, valeurs in lignes.items():
+                cellules = {nom: Cellule(valeur, None, origine) for nom, valeur in valeurs.items()}
+                repository.fixer_cellules(cnx, table, ligne, cellules)
 
     def leave_field(self) -> None:
         """The field lost the focus: its next edit will be undone apart."""

@@ -19,8 +19,8 @@ from esms_desktop.rules.types import Pack, Source
 class Suivi(NamedTuple):
     """One indicator. appel: its record in the call; ligne: its row in the dossier; one of them may be absent.
 
-    obligatoire: the call counts it whatever is chosen. retenu: the grappe follows it. cible: the one that counts, percent
-    for a rate; refus: why the target of the row does not, in a sentence. prevision: what is forecast (2021).
+    obligatoire: the call counts it whatever is chosen. retenu: the grappe follows it. cible: the one that counts (where
+    the call has none, what is forecast), percent for a rate. refus: why the target of the row does not, in a sentence.
     """
 
     code: str
@@ -52,6 +52,13 @@ class Suivi(NamedTuple):
         if self.appel is not None:
             return self.appel.unite
         return "%" if self.rapport else (self.ligne.unite if self.ligne is not None else None) or ""
+
+    @property
+    def famille(self) -> str:
+        """metier, socle, plateforme or projet."""
+        if self.appel is not None:
+            return self.appel.famille
+        return (self.ligne.famille if self.ligne is not None else None) or "projet"
 
     @property
     def numerateur(self) -> str:
@@ -120,8 +127,8 @@ def _cible(
     if propre is None or propre >= de_l_appel:
         return max(propre or de_l_appel, de_l_appel), ""
     refus = (
-        f"La cible de l’appel est {montrer_pourcent(de_l_appel)} : {montrer_pourcent(propre)} est plus bas et ne peut pas "
-        "la remplacer. Écrivez cette cible ou une plus haute ; en attendant, celle de l’appel compte."
+        f"La cible de l’appel est {montrer_pourcent(de_l_appel)} : {montrer_pourcent(propre)} est plus bas et ne "
+        "peut pas la remplacer. Écrivez cette cible ou une plus haute ; en attendant, celle de l’appel compte."
     )
     return de_l_appel, refus
 
@@ -174,8 +181,8 @@ def prevision_ecartee(dossier: Dossier, suivi: Suivi) -> str:
     if not previsions_avec_mesures(dossier, suivi.code):
         return ""
     return (
-        f"La prévision notée avec vos mesures, {suivi.montrer(suivi.cible)}, est celle que l’appel compare au résultat ; "
-        f"la cible écrite ici, {suivi.montrer(propre)}, ne compte pas."
+        f"La prévision notée avec vos mesures, {suivi.montrer(suivi.cible)}, est celle que l’appel compare au "
+        f"résultat ; la cible écrite ici, {suivi.montrer(propre)}, ne compte pas."
     )
 
 

@@ -8,6 +8,7 @@ from esms_desktop.document.budget_modeles import modele_depenses, modele_finance
 from esms_desktop.document.edition import Edition
 from esms_desktop.document.modeles_appel import lectures
 from esms_desktop.document.modeles_indicateurs import indicateurs
+from esms_desktop.document.planning_propose import modele_planning
 from esms_desktop.dossier import modeles
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele, Modele
@@ -22,6 +23,7 @@ CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {
     "depenses": modele_depenses,
     "versements": modele_versements,
     "financements": modele_financements,
+    "planning": modele_planning,
 }
 """Models that are made from the dossier and the rules of its call, by name; any other name is a shipped file."""
 

@@ -15,7 +15,8 @@ def indicateurs(dossier: Dossier, pack: Pack) -> Modele:
     """Rows for the indicators of the call (as it words them), then those that we propose."""
     prises = {ligne.code: ligne.id for ligne in dossier.indicateurs if ligne.code}
     de_l_appel = tuple(
-        ligne_de_l_appel(indicateur, pack, prises.get(indicateur.id)) for indicateur in pack.indicateurs.values()
+        ligne_de_l_appel(indicateur, pack, prises.get(indicateur.id))
+        for indicateur in pack.indicateurs.values()
     )
     proposees = tuple(
         ligne._replace(cle=prises.get(ligne.valeurs["code"], ligne.cle))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from esms_desktop.document.evaluation import juger
 from esms_desktop.document.indicateurs import Suivi, comptes_d_office, retenus, suivis
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.facts import FaitsDuDossier
 from esms_desktop.dossier.rows.suivi import Mesure
 from esms_desktop.rules.indicators import solde_aux_cibles
 from esms_desktop.rules.types import Pack
@@ -29,7 +30,7 @@ class Hypothese(NamedTuple):
 
 
 class Simulation(NamedTuple):
-    """What the rules say of supposed results: prorata of 2021, or the payment that waits for targets; `None`: neither."""
+    """What the rules say of results: the prorata of 2021, or the payment that waits for targets; `None`: neither."""
 
     usage: UsageCalcule | None
     solde: SoldeAuxCibles | None
@@ -47,7 +48,9 @@ def simuler(dossier: Dossier, pack: Pack, hypotheses: Iterable[Hypothese]) -> Si
     """Judge the dossier as if these had been its only results. It is left alone."""
     connus = {suivi.code: suivi for suivi in suivis(dossier, pack)}
     mesures = tuple(
-        _mesure_supposee(hypothese, connus[hypothese.code]) for hypothese in hypotheses if hypothese.code in connus
+        _mesure_supposee(hypothese, connus[hypothese.code])
+        for hypothese in hypotheses
+        if hypothese.code in connus
     )
     return valoir(juger(dataclasses.replace(dossier, mesures=mesures), pack), pack)
 
@@ -86,3 +89,17 @@ def valeur_d_un_point(dossier: Dossier, pack: Pack, choisis: Iterable[Suivi]) ->
         for detail in plein.usage.detail
         if detail.montant is not None and (cible := cibles.get(detail.indicateur))
     }
+
+
+def resultats_mesures(dossier: Dossier, pack: Pack, choisis: Iterable[Suivi]) -> dict[str, Decimal]:
+    """The results that the rules see now, to two decimals, of the indicators that have one."""
+    faits = FaitsDuDossier(dossier, pack.seuil)
+    valeurs = {i.id: i.valeur for i in juger(dossier, pack).indicateurs}
+    trouves = {}
+    for suivi in choisis:
+        realise = faits[f"mesure.{suivi.code}.realise"].valeur
+        valeur = valeurs.get(suivi.code) if suivi.rapport else None
+        lu = Fraction(realise) if isinstance(realise, int | Decimal) else valeur
+        if lu is not None:
+            trouves[suivi.code] = round(Decimal(lu.numerator) / lu.denominator, 2)
+    return trouves

@@ -208,10 +208,16 @@ def ecarts(recueil: Recueil) -> list[Ecart]:
 
 
 def fonctions_a_demander(dossier: Dossier) -> list[Fonction]:
-    """The functions of the questionnaire, domain by domain; those that were put out of scope are left out."""
+    """The functions of the questionnaire, domain by domain; those out of scope and those without a name are left out.
+
+    Of two that bear the same name only the first one is asked: an answer could not tell them apart.
+    """
     ordre = {domaine: rang for rang, domaine in enumerate(DOMAINES)}
-    gardees = [f for f in dossier.fonctions if f.dans_perimetre is not False]
-    return sorted(gardees, key=lambda f: ordre.get(f.domaine or "", len(ordre)))
+    gardees: dict[str, Fonction] = {}
+    for fonction in dossier.fonctions:
+        if fonction.dans_perimetre is not False and (nom := designation(fonction)):
+            gardees.setdefault(cle_de_comparaison(nom), fonction)
+    return sorted(gardees.values(), key=lambda f: ordre.get(f.domaine or "", len(ordre)))
 
 
 def progres(recueil: Recueil, place: Place) -> list[Progres]:

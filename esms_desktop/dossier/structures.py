@@ -152,27 +152,29 @@ class Lettres(Type[Mapping[str, str]]):
                     raise Illisible(
                         f"{citer(morceau)} ne se lit pas : écrivez par exemple « CP : R ; DG : A »."
                     )
-                lettres[role.strip()] = self._lettre(valeur)
+                lettres[role.strip()] = lire_lettres(valeur)
         return lettres
 
     def _depuis_json(self, brut: object) -> Mapping[str, str]:
         if not isinstance(brut, dict):
             raise attendu("un objet (rôle et lettres)", brut)
         lues = {texte_json(role): valeur for role, valeur in brut.items()}
-        return {role: self._lettre(texte_json(v)) for role, v in lues.items() if v not in (None, "")}
-
-    def _lettre(self, texte: str) -> str:
-        voulues = set(re.sub(r"[\s/,+]", "", texte).upper())
-        if not voulues or not voulues <= set(LETTRES):
-            possibles = enumerer(LETTRES, "ou")
-            raise Illisible(f"{citer(texte)} n’est pas une lettre de RACI : écrivez {possibles}.")
-        return "".join(lettre for lettre in LETTRES if lettre in voulues)
+        return {role: lire_lettres(texte_json(v)) for role, v in lues.items() if v not in (None, "")}
 
     def _montrer(self, valeur: Mapping[str, str]) -> str:
         return f"{INSECABLE}; ".join(f"{role} : {lettre}" for role, lettre in valeur.items())
 
     def _vers_json(self, valeur: Mapping[str, str]) -> object:
         return dict(valeur)
+
+
+def lire_lettres(texte: str) -> str:
+    """The letters of one role in one activity, in the order of `LETTRES`: « r/a » is `AR`. `Illisible` otherwise."""
+    voulues = set(re.sub(r"[\s/,+]", "", texte).upper())
+    if not voulues or not voulues <= set(LETTRES):
+        possibles = enumerer(LETTRES, "ou")
+        raise Illisible(f"{citer(texte)} n’est pas une lettre de RACI : écrivez {possibles}.")
+    return "".join(lettre for lettre in LETTRES if lettre in voulues)
 
 
 class Objet(Type[Any]):

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 SANS_XVFB = "Xvfb n’est pas installé : il n’y a pas d’écran virtuel"
@@ -65,20 +66,9 @@ class Ecran:
 
     def __init__(self, dossier: Path) -> None:
         lire, ecrire = os.pipe()
+        options = {"-displayfd": str(ecrire), "-fbdir": str(dossier), "-nolisten": "tcp"}
         self._xvfb = subprocess.Popen(
-            [
-                "Xvfb",
-                "-displayfd",
-                str(ecrire),
-                "-screen",
-                "0",
-                f"{LARGEUR}x{HAUTEUR}x24",
-                "-fbdir",
-                str(dossier),
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ],
+            ["Xvfb", "-screen", "0", f"{LARGEUR}x{HAUTEUR}x24", "-noreset", *chain(*options.items())],
             pass_fds=[ecrire],
             stderr=subprocess.DEVNULL,
         )

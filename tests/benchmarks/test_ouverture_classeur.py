@@ -28,6 +28,7 @@ pytestmark = [
 FOIS = 7
 CALME = 1.5
 """Seconds without a change: the window is as it will stay."""
+PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -66,7 +67,8 @@ def montrer(ecran, commande, titre, env):
     try:
         fenetre, titree, images = None, 0.0, [(0.0, ecran.apercu())]
         while fenetre is None or time.monotonic() - debut - images[-1][0] < CALME:
-            assert programme.poll() is None, f"{commande[0]} s’est arrêté avant de montrer « {titre} »"
+            assert programme.poll() is None, f"{commande[0]} s’est arrêté sans avoir montré « {titre} »"
+            assert time.monotonic() - debut < PATIENCE, f"{commande[0]} n’a pas montré « {titre} »"
             if fenetre is None:
                 fenetre = next((n for n, nom in ecran.fenetres().items() if titre in nom), None)
                 titree = time.monotonic() - debut

@@ -4,22 +4,19 @@ Beside a bare line and a bare label repainted in the same run. The whole window 
 (95th percentile): the form may take half of that, besides what the document takes.
 """
 
-import os
 import statistics
 import time
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes an application
-
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
 from esms_desktop.document.ouverture import creer
 from esms_desktop.dossier.steps.projet import PROJET, SOLUTION
 from tests.benchmarks.conftest import dossier_de
+from tests.benchmarks.peinture import FenetreNue, Peintures, detruire, exposer, peindre
 from ui.bridge import Pont
 from ui.contexte import Contexte
 from ui.page import PageVue
@@ -31,24 +28,6 @@ JAMAIS = 600_000
 FOIS, CHAUFFE = 120, 10
 
 
-class Peintures(QObject):
-    """Counts the paintings of a widget."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.nombre = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, objet, evenement):  # noqa: N802
-        self.nombre += evenement.type() == QEvent.Type.Paint
-        return False
-
-
-def peindre():
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
-
-
 def centiles(durees):
     """Median, 95th percentile, worst; in milliseconds."""
     rangees = sorted(durees)
@@ -56,12 +35,6 @@ def centiles(durees):
         round(d * 1000, 2)
         for d in (rangees[len(rangees) // 2], rangees[int(0.95 * len(rangees))], rangees[-1])
     )
-
-
-def detruire(fenetre):
-    fenetre.close()
-    fenetre.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -100,20 +73,11 @@ def ouvrir(tmp_path, theme):
 
 def plancher():
     """A bare line and a bare label whose texts change, painted."""
-    fenetre = QWidget()
-    place = QVBoxLayout(fenetre)
-    ligne, label = QLineEdit(), QLabel()
-    place.addWidget(ligne)
-    place.addWidget(label)
-    fenetre.resize(814, 672)
-    fenetre.show()
-    peindre()
+    fenetre = FenetreNue(814, 672)
     durees = []
-    for tour in range(CHAUFFE + FOIS):
+    for _ in range(CHAUFFE + FOIS):
         debut = time.perf_counter()
-        ligne.setText(f"Un texte {tour}")
-        label.setText(f"Un état {tour}")
-        peindre()
+        fenetre.changer()
         durees.append(time.perf_counter() - debut)
     detruire(fenetre)
     return centiles(durees[CHAUFFE:])
@@ -142,7 +106,7 @@ def test_de_la_fin_de_la_pause_a_l_ecran(ouvrir, monkeypatch, nombre, limite):
     page.show()
     page.activateWindow()
     page.aller(CLE)
-    peindre()
+    exposer(page)
     bloc = page.formulaires[0].blocs[CLE]
     peintures = Peintures(bloc.aide)
     touches, fins = [], []
@@ -182,7 +146,7 @@ def montrer(fabriquer):
     place = QVBoxLayout(fenetre)
     fenetre.resize(814, 672)
     fenetre.show()
-    peindre()
+    exposer(fenetre)
     durees = []
     for _ in range(9):
         debut = time.perf_counter()

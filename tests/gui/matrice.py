@@ -5,7 +5,7 @@ from functools import cache
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
@@ -70,7 +70,7 @@ class PlanDEssai:
         with document.batch("Modifier la matrice d’essai"):
             for ligne, colonne, texte in ecritures:
                 if not set(texte.upper()) <= set("ARC"):
-                    refusees[ligne, colonne] = f"« {texte} » n’est pas une lettre d’ici."
+                    refusees[ligne, colonne] = f"« {texte} » n’est pas une lettre d’ici."
                     continue
                 activite = next(a for a in document.dossier.raci_activites if a.id == ligne)
                 lettres = {**(activite.lettres or {}), colonne: texte.upper()}
@@ -94,6 +94,10 @@ def depart(lignes=4, colonnes=3, **lettres):
             for n in range(lignes)
         ),
     )
+
+
+def _espaces_simples(texte):
+    return texte.replace("\u202f", " ").replace("\u00a0", " ")
 
 
 @cache
@@ -167,7 +171,7 @@ class Matrice:
 
     def dit(self):
         """What is written under the table, with plain spaces."""
-        return textes(self.vue).replace("\u202f", " ").replace("\u00a0", " ")
+        return _espaces_simples(textes(self.vue))
 
     def lettres(self, activite):
         return next(a for a in self.document.dossier.raci_activites if a.id == activite).lettres
@@ -175,7 +179,7 @@ class Matrice:
     def lu(self, rang, colonne):
         """What a screen reader says of a cell."""
         index = self.modele.index(rang, colonne)
-        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        return _espaces_simples(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     @property
     def editeur(self):
@@ -221,6 +225,3 @@ class Matrice:
     def coller(self, texte):
         self.presse_papiers(texte)
         self.touche(Qt.Key.Key_V, avec=CTRL)
-
-    def labels(self):
-        return [w for w in self.vue.findChildren(QLabel) if w.isVisible()]

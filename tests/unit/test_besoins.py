@@ -210,3 +210,12 @@ def test_les_fonctions_se_demandent_dans_l_ordre_des_domaines():
     )
     demandees = besoins.fonctions_a_demander(dossier(fonctions=fonctions))
     assert [f.id for f in demandees] == ["fo1", "fo3", "libre"]
+
+
+def test_une_fonction_sans_nom_ou_deja_nommee_ne_se_demande_pas():
+    fonctions = (
+        ATTENTE,
+        Fonction(id="vide", domaine="F1"),
+        Fonction(id="bis", code="f1.4", libelle="liste d'attente"),
+    )
+    assert [f.id for f in besoins.fonctions_a_demander(dossier(fonctions=fonctions))] == ["fo1"]

@@ -100,7 +100,12 @@ def test_la_tva_d_un_esms_est_celle_de_son_organisme_et_le_mutualise_celle_du_po
     organismes = (Organisme(id="p", role="porteur", regime_tva="oui"), Organisme(id="m", role="membre"))
     esms = (Etablissement(id="e", organisme="m"),)
     calculees = calculer_depenses(
-        dossier(depense("pour-e", etablissement="e"), depense("commune"), organismes=organismes, etablissements=esms)
+        dossier(
+            depense("pour-e", etablissement="e"),
+            depense("commune"),
+            organismes=organismes,
+            etablissements=esms,
+        )
     )
     assert [li.projet.cout for li in calculees.lignes] == [120_00, 100_00]
 
@@ -169,7 +174,9 @@ def test_sans_les_dates_du_projet_le_cout_d_une_depense_recurrente_est_inconnu()
 
 def test_les_couts_apres_le_projet_se_lisent_sur_trois_ans():
     calculees = calculer_depenses(
-        dossier(depense("a", recurrent=True, annee=2022), depense("b", recurrent=True, annee=2025), depense("c"))
+        dossier(
+            depense("a", recurrent=True, annee=2022), depense("b", recurrent=True, annee=2025), depense("c")
+        )
     )
     couts = couts_recurrents(calculees)
     assert [c.depense.id for c in couts.lignes] == ["a", "b"]

@@ -103,7 +103,11 @@ def test_une_place_manquante_n_est_pas_devinee():
     [
         ((D(60), None), ("organismes[b].part_repartition",), ""),
         ((D(60), D(35)), (), "Les parts des organismes font 95\u00a0%\u00a0: il manque 5\u00a0%."),
-        ((D(60), D("40.5")), (), "Les parts des organismes font 100,5\u00a0%\u00a0: il y a 0,5\u00a0% de trop."),
+        (
+            (D(60), D("40.5")),
+            (),
+            "Les parts des organismes font 100,5\u00a0%\u00a0: il y a 0,5\u00a0% de trop.",
+        ),
     ],
 )
 def test_des_parts_libres_qui_ne_font_pas_cent_ne_partagent_rien(parts, manquants, motif):
@@ -199,7 +203,10 @@ def test_la_somme_des_parts_est_toujours_le_total_dans_n_importe_quel_ordre(
     def faire(lignes, ogs):
         return repartir_seaux(
             Dossier(
-                appel="x", projet=Projet(cle_repartition=cle), organismes=tuple(ogs), etablissements=tuple(lignes)
+                appel="x",
+                projet=Projet(cle_repartition=cle),
+                organismes=tuple(ogs),
+                etablissements=tuple(lignes),
             ),
             seaux,
         )

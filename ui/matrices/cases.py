@@ -140,7 +140,7 @@ class Cases(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """A line, with the choices under it when there are some."""
         modele = self._grille.modele
-        choix = modele.plan.choix
+        choix = modele.choix(index.column())
         if choix:
             textes = [montrer_choix(texte, libelle) for texte, libelle in choix.items()]
             codes = {texte.casefold(): montrer_choix(texte, libelle) for texte, libelle in choix.items()}
@@ -160,14 +160,14 @@ class Cases(QStyledItemDelegate):
         if isinstance(editor, EditeurLigne) and not editor.property("rempli"):
             editor.setProperty("rempli", True)
             texte = str(index.data(Qt.ItemDataRole.EditRole) or "")
-            choix = self._grille.modele.plan.choix
+            choix = self._grille.modele.choix(index.column())
             editor.fixer(montrer_choix(texte, choix[texte]) if texte in choix else texte)
 
     def texte_de(self, editor: QWidget) -> str:
         """What is to be written: the text that a choice stands for."""
         assert isinstance(editor, EditeurLigne)
         ecrit = editor.texte()
-        for texte, libelle in self._grille.modele.plan.choix.items():
+        for texte, libelle in self._grille.modele.choix(self._grille.currentIndex().column()).items():
             if ecrit == montrer_choix(texte, libelle):
                 return texte
         return ecrit

@@ -20,7 +20,7 @@ class Destination(NamedTuple):
         """« 12 cellules collées. 2 cellules laissées de côté, faute de place dans la matrice. »"""
         phrase = _accord(len(self.ecritures), "collée")
         if self.perdues:
-            phrase += f" {_accord(self.perdues, 'laissée', ' de côté : elles n’ont pas de place ici')}"
+            phrase += f" {_accord(self.perdues, 'laissée', ' de côté : elles n’ont pas de place ici')}"
         return phrase
 
 

@@ -52,7 +52,7 @@ class Gestes(QObject):
         if not ici.isValid():
             return
         avant = self._modele.case(ici.row(), ici.column()).texte
-        fait = self._modele.plan.touches[touche]
+        fait = self._modele.touches(ici.column())[touche]
         seul = "" if avant == fait else fait
         self.ecrire_partout(fait(avant) if callable(fait) else seul, dire=False)
 
@@ -173,7 +173,7 @@ class Gestes(QObject):
             seule = len(ecritures) == 1
             raison = self._modele.refus[bilan.refusees[0]].raison
             nombre = f"{pluriel(len(bilan.refusees), 'cellule')} à corriger"
-            recit = raison if seule else f"{phrase} {nombre} : {raison}".strip()
+            recit = raison if seule else f"{phrase} {nombre} : {raison}".strip()
             self.raconte.emit(Recit(recit, bilan.refusees[0], annulable=bilan.ecrites > 0))
         else:
             self.raconte.emit(Recit(phrase, annulable=bool(phrase)))

@@ -38,7 +38,7 @@ class Grille(Marche):
         super().__init__(modele, parent)
         self.theme = theme
         self.mesures = Mesures(theme)
-        self.mise_en_page = MiseEnPage(0, (), (), debout=False, entete=0, centre=True)
+        self.mise_en_page = MiseEnPage(0, (), (), debout=0, entete=0, centre=True)
         self.cases = Cases(self)
         self.setItemDelegate(self.cases)
         self.lignes = TitresDeLignes(self)
@@ -97,7 +97,7 @@ class Grille(Marche):
             return
         barre = self.verticalScrollBar().sizeHint().width()
         place = self.width() - barre
-        page = disposer(self._modele, self.mesures, place)
+        page = disposer(self._modele, self.mesures, place, self.height())
         if page == self.mise_en_page:
             self._repeindre()
             return
@@ -128,8 +128,7 @@ class Grille(Marche):
         ici = self.currentIndex()
         vue_avant = ici.isValid() and self.viewport().rect().intersects(self.visualRect(ici))
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.disposer()
+        self.disposer()
         if vue_avant:
             self.scrollTo(ici)
 
@@ -178,10 +177,11 @@ class Grille(Marche):
     def _touche(self, event: QKeyEvent) -> str | None:
         """The key of the plan that was pressed alone."""
         avec = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if event.modifiers() & avec or not self._modele.modifiable:
+        ici = self.currentIndex()
+        if event.modifiers() & avec or not self._modele.modifiable or not ici.isValid():
             return None
         touche = event.text().lower()
-        return touche if touche in self._modele.plan.touches else None
+        return touche if touche in self._modele.touches(ici.column()) else None
 
     def faire(self, nom: str) -> None:
         """Run a command by its name: a method of the view, else a gesture on the document."""

@@ -15,10 +15,11 @@ def menu_des_cases(grille: Grille) -> QMenu:
     """Made when asked for."""
     menu = QMenu(grille)
     modele = grille.modele
-    if modele.plan.choix and modele.modifiable:
-        ici = grille.currentIndex()
-        courant = modele.case(ici.row(), ici.column()).texte if ici.isValid() else ""
-        for texte, libelle in modele.plan.choix.items():
+    ici = grille.currentIndex()
+    choix = modele.choix(ici.column()) if ici.isValid() else {}
+    if choix and modele.modifiable:
+        courant = modele.case(ici.row(), ici.column()).texte
+        for texte, libelle in choix.items():
             action = menu.addAction(montrer_choix(texte, libelle).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(texte == courant)

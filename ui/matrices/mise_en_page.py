@@ -16,12 +16,14 @@ MARGE = 8
 """Pixels between the edge of a cell and its text."""
 COURT = 6
 """Characters: where no cell is longer, texts stand in the middle of their cells."""
-LIGNES_TITRE, LIGNES_COLONNE, LIGNES_DEBOUT = 2, 3, 2
+LIGNES_TITRE, LIGNES_COLONNE, LIGNES_DEBOUT = 3, 3, 2
 """Lines of a row title; of a column title; of one that is read from bottom to top."""
-CELLULE_MAX, MOT_MAX, DEBOUT_MAX = 14, 9, 8
-"""Widest cell, widest word of a column title, highest vertical title: multiples of the height of a line."""
-PART_TITRES = 0.42
-"""Of the width, what row titles take at most when columns have to scroll."""
+CELLULE_MAX, MOT_MAX, DEBOUT_MIN, DEBOUT_MAX = 14, 9, 5, 8
+"""Widest cell, widest word of a column title, height of the vertical titles: multiples of the height of a line."""
+PART_TITRES, TITRES_MIN = 0.3, 12
+"""Of the width, what row titles have at least, unless they need less; and multiples of the height of a line."""
+PART_DEBOUT = 0.28
+"""Of the height, what vertical titles take at most where it is small."""
 
 
 class Mesures:
@@ -65,35 +67,39 @@ class Mesures:
 
 
 class MiseEnPage(NamedTuple):
-    """Pixels. titres: width of the row titles. debout: column titles are read from bottom to top. entete: their
-    height, groups of columns included. centre: texts stand in the middle of their cells.
+    """Pixels. titres: width of the row titles. debout: length of column titles read from bottom to top, else 0.
+    entete: height of the column titles, groups included. centre: texts stand in the middle of their cells.
     """
 
     titres: int
     colonnes: tuple[int, ...]
     lignes: tuple[int, ...]
-    debout: bool
+    debout: int
     entete: int
     centre: bool
 
 
-def disposer(modele: Modele, mesures: Mesures, place: int) -> MiseEnPage:
-    """The sizes that suit a matrix in that width."""
+def disposer(modele: Modele, mesures: Mesures, place: int, hauteur: int) -> MiseEnPage:
+    """The sizes that suit a matrix in that width and height."""
     contenu = modele.contenu
     cellules = _largeurs_des_cellules(modele, mesures)
     titres = [colonne.titre for colonne in contenu.colonnes]
     naturel = _titre_le_plus_large(modele, mesures)
-    au_moins = min(naturel, round(place * PART_TITRES))
+    au_moins = min(naturel, max(round(place * PART_TITRES), TITRES_MIN * mesures.ligne))
     couchees = [_largeur_couchee(t, c, mesures) for t, c in zip(titres, cellules, strict=True)]
-    debout = au_moins + sum(couchees) > place
-    levees = [_largeur_debout(t, c, mesures) for t, c in zip(titres, cellules, strict=True)]
+    debout = 0
+    if au_moins + sum(couchees) > place:
+        debout = min(
+            DEBOUT_MAX * mesures.ligne, max(DEBOUT_MIN * mesures.ligne, round(PART_DEBOUT * hauteur))
+        )
+    levees = [_largeur_debout(t, c, mesures, debout) for t, c in zip(titres, cellules, strict=True)]
     large, colonnes = _partager(place, naturel, au_moins, levees if debout else couchees, mesures)
     return MiseEnPage(
         large,
         tuple(colonnes),
         _hauteurs(modele, mesures, large),
         debout,
-        _hauteur_des_titres(modele, mesures, colonnes, debout=debout),
+        _hauteur_des_titres(modele, mesures, colonnes, debout),
         _est_court(modele),
     )
 
@@ -104,14 +110,15 @@ def _largeurs_des_cellules(modele: Modele, mesures: Mesures) -> list[int]:
     for (_, colonne), case in modele.contenu.cases.items():
         if colonne in larges:
             larges[colonne] = max(larges[colonne], mesures.largeur(case.texte, "titre"))
-    for texte in modele.plan.choix:
-        larges = {colonne: max(large, mesures.largeur(texte, "titre")) for colonne, large in larges.items()}
+    for rang, colonne in enumerate(larges):
+        textes = (mesures.largeur(texte, "titre") for texte in modele.choix(rang))
+        larges[colonne] = max(larges[colonne], *textes, 0)
     return [min(large, CELLULE_MAX * mesures.ligne) + 2 * MARGE for large in larges.values()]
 
 
 def _est_court(modele: Modele) -> bool:
-    textes = (*modele.plan.choix, *(case.texte for case in modele.contenu.cases.values()))
-    return all(len(texte) <= COURT for texte in textes)
+    choix = (texte for rang in range(len(modele.contenu.colonnes)) for texte in modele.choix(rang))
+    return all(len(texte) <= COURT for texte in (*choix, *(c.texte for c in modele.contenu.cases.values())))
 
 
 def _titre_le_plus_large(modele: Modele, mesures: Mesures) -> int:
@@ -133,8 +140,8 @@ def _deborde(titre: str, large: int, mesures: Mesures) -> bool:
     return any(ligne.endswith("…") for ligne in lignes)
 
 
-def _largeur_debout(titre: str, cellule: int, mesures: Mesures) -> int:
-    lignes = mesures.replier(titre, DEBOUT_MAX * mesures.ligne, LIGNES_DEBOUT, "titre")
+def _largeur_debout(titre: str, cellule: int, mesures: Mesures, debout: int) -> int:
+    lignes = mesures.replier(titre, debout, LIGNES_DEBOUT, "titre")
     return max(cellule, len(lignes) * mesures.ligne + MARGE, 2 * mesures.ligne)
 
 
@@ -144,7 +151,7 @@ def _partager(
     """Room left over goes to the row titles up to what they ask for, then to all the columns alike."""
     reste = place - sum(colonnes) - au_moins
     if reste <= 0 or not colonnes:
-        return max(au_moins, 6 * mesures.ligne), list(colonnes)
+        return au_moins, list(colonnes)
     titres = min(naturel, au_moins + reste)
     reste -= titres - au_moins
     part, unites = divmod(reste, len(colonnes))
@@ -169,13 +176,13 @@ def commence_un_groupe(modele: Modele, rang: int) -> bool:
     return bool(groupe) and (rang == 0 or lignes[rang - 1].groupe != groupe)
 
 
-def _hauteur_des_titres(modele: Modele, mesures: Mesures, colonnes: Sequence[int], *, debout: bool) -> int:
+def _hauteur_des_titres(modele: Modele, mesures: Mesures, colonnes: Sequence[int], debout: int) -> int:
     """Of the titles of the columns, their marks and their groups."""
     rangs = modele.contenu.colonnes
     haut = mesures.ligne
     for colonne, large in zip(rangs, colonnes, strict=True):
         if debout:
-            lignes = mesures.replier(colonne.titre, DEBOUT_MAX * mesures.ligne, LIGNES_DEBOUT, "titre")
+            lignes = mesures.replier(colonne.titre, debout, LIGNES_DEBOUT, "titre")
             haut = max(haut, *(mesures.largeur(ligne, "titre") for ligne in lignes))
         else:
             lignes = mesures.replier(colonne.titre, large - 2 * MARGE, LIGNES_COLONNE, "titre")

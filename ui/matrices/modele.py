@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.bridge import Pont
-from ui.matrices.plan import VIDE, Case, Contenu, Ecriture, Plan, Rang
+from ui.matrices.plan import VIDE, Case, Contenu, Ecriture, Plan, Rang, Touche
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +59,16 @@ class Modele(QAbstractTableModel):
     def colonne(self, rang: int) -> Rang:
         """The column that stands there."""
         return self.contenu.colonnes[rang]
+
+    def choix(self, colonne: int) -> Mapping[str, str]:
+        """What the cells of that column may be."""
+        siens = self.colonne(colonne).choix
+        return self.plan.choix if siens is None else siens
+
+    def touches(self, colonne: int) -> Mapping[str, Touche]:
+        """What a key typed alone puts in that column."""
+        siennes = self.colonne(colonne).touches
+        return self.plan.touches if siennes is None else siennes
 
     def rang_de(self, ligne: str) -> int | None:
         """Where a row stands."""
@@ -121,7 +131,7 @@ class Modele(QAbstractTableModel):
             return self.case(rang, colonne).faute or None
         if role == Role.AccessibleTextRole:
             faute = ", à corriger" if self.case(rang, colonne).faute else ""
-            return f"{self.titre_de_la_case(rang, colonne)} : {self.dire(rang, colonne)}{faute}"
+            return f"{self.titre_de_la_case(rang, colonne)} : {self.dire(rang, colonne)}{faute}"
         if role == Role.AccessibleDescriptionRole:
             return self.case(rang, colonne).faute
         return None
@@ -137,7 +147,7 @@ class Modele(QAbstractTableModel):
         if role == Role.DisplayRole:
             return rang.titre
         if role == Role.AccessibleTextRole:
-            return ", ".join(filter(None, (rang.groupe, rang.titre, "à corriger" if rang.faute else "")))
+            return ", ".join(filter(None, (rang.groupe, rang.titre, mot_de(rang))))
         if role == Role.ToolTipRole:
             return "\n".join(filter(None, (rang.titre, rang.aide, rang.faute)))
         return None
@@ -201,6 +211,11 @@ class Modele(QAbstractTableModel):
         parties = [p for p in self.refus if p[0] not in self._rangs or p[1] not in self._colonnes]
         for place in parties:
             del self.refus[place]
+
+
+def mot_de(rang: Rang) -> str:
+    """The word for what is wrong in a row or a column, if anything."""
+    return "" if not rang.faute else "à compléter" if rang.a_completer else "à corriger"
 
 
 def _ids(rangs: Iterable[Rang]) -> list[str]:

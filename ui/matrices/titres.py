@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.icones import image
 from ui.matrices.mise_en_page import (
-    DEBOUT_MAX,
     LIGNES_COLONNE,
     LIGNES_DEBOUT,
     LIGNES_TITRE,
@@ -43,15 +42,17 @@ class _Titres(QHeaderView):
         if rang >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.ouvert.emit(rang)
 
-    def _marque(self, peintre: QPainter, x: int, y: int) -> None:
-        """The mark of what is to be mended."""
+    def _marque(self, peintre: QPainter, rang: Rang, x: int, y: int) -> None:
+        """The mark of what is to be mended, or completed."""
         cote = self._grille.mesures.marque
-        dessin = image("circle-alert", cote, self.devicePixelRatioF(), "non_satisfait")
-        peintre.drawPixmap(x, y, dessin)
+        nom, role = ("ellipsis", "a_completer") if rang.a_completer else ("circle-alert", "non_satisfait")
+        peintre.drawPixmap(x, y, image(nom, cote, self.devicePixelRatioF(), role))
 
     def _encre(self, rang: Rang, *, courant: bool) -> QColor:
         c = self._grille.theme.couleurs
-        return QColor(c.non_satisfait if rang.faute else c.accent if courant else c.texte)
+        if rang.faute:
+            return QColor(c.a_completer if rang.a_completer else c.non_satisfait)
+        return QColor(c.accent if courant else c.texte)
 
 
 class TitresDeLignes(_Titres):
@@ -83,7 +84,7 @@ class TitresDeLignes(_Titres):
         painter.fillRect(place, QColor(c.selection if courant else c.surface))
         gauche = place.left() + MARGE
         if ligne.faute:
-            self._marque(painter, gauche, place.center().y() - mesures.marque // 2 + 1)
+            self._marque(painter, ligne, gauche, place.center().y() - mesures.marque // 2 + 1)
         gauche += mesures.marque + MARGE
         lignes = mesures.replier(ligne.titre, place.right() - gauche - MARGE + 1, LIGNES_TITRE)
         painter.setFont(mesures.corps)
@@ -131,7 +132,8 @@ class TitresDeColonnes(_Titres):
             place.setTop(place.top() + mesures.bandeau)
         painter.fillRect(place, QColor(c.selection if courant else c.alternee))
         if colonne.faute:
-            self._marque(painter, place.center().x() - mesures.marque // 2, place.top() + MARGE // 2)
+            gauche = place.center().x() - mesures.marque // 2
+            self._marque(painter, colonne, gauche, place.top() + MARGE // 2)
         painter.setFont(mesures.titre)
         painter.setPen(self._encre(colonne, courant=courant))
         if grille.mise_en_page.debout:
@@ -154,7 +156,7 @@ class TitresDeColonnes(_Titres):
 
     def _debout(self, peintre: QPainter, place: QRect, titre: str) -> None:
         mesures = self._grille.mesures
-        lignes = mesures.replier(titre, DEBOUT_MAX * mesures.ligne, LIGNES_DEBOUT, "titre")
+        lignes = mesures.replier(titre, self._grille.mise_en_page.debout, LIGNES_DEBOUT, "titre")
         gauche = place.left() + (place.width() - len(lignes) * mesures.ligne) // 2
         peintre.save()
         peintre.translate(gauche, place.bottom() - MARGE)

@@ -17,14 +17,16 @@ from ui.matrices.grille import Grille
 from ui.matrices.menu import menu_des_cases
 from ui.matrices.modele import Modele
 from ui.matrices.plan import Plan, Rang
+from ui.matrices.remarque import remarque
 from ui.tables.avis import Avis
-from ui.tables.remarques import court
 from ui.theme import ESPACE, classer
 
 TOUCHES = (
     "Les flèches passent d’une cellule à l’autre, F2 modifie, F4 va à la ligne, "
     "Ctrl+Tabulation quitte le tableau."
 )
+
+ABANDONNER = "Abandonner cette saisie"
 
 
 class VueMatrice(QWidget):
@@ -38,6 +40,7 @@ class VueMatrice(QWidget):
         self._pack = contexte.pont.pack
         self._perime = True
         self._recit = Recit()
+        self._cible = ""
         self.modele = Modele(plan, contexte.pont, self)
         self.grille = Grille(self.modele, contexte.pont, contexte.theme)
         self.grille.setAccessibleName(plan.titre)
@@ -73,7 +76,7 @@ class VueMatrice(QWidget):
         grille.menu_demande.connect(lambda place: menu_des_cases(grille).popup(place))
         grille.gestes.raconte.connect(self._raconter)
         self.modele.relu.connect(self._relire)
-        self.ici.premier.connect(self._suivre_le_lien)
+        self.ici.premier.connect(lambda: self._aller(self._cible))
         self.ici.second.connect(self._abandonner)
         self.resultat.premier.connect(self._aller_au_premier)
         self.resultat.second.connect(self._annuler)
@@ -96,47 +99,23 @@ class VueMatrice(QWidget):
     # --- what there is to say -----------------------------------------------------------------------------
 
     def _dire_la_case(self, *_: object) -> None:
-        """Under the table: what the current cell is, else what is wrong in it, in its row, in its column."""
+        """Under the table: what is wrong here, else what the current cell is."""
         index = self.grille.currentIndex()
         if not index.isValid() or self._pile.currentWidget() is self.vide:
             self.ici.montrer("")
             return
-        rang, colonne = index.row(), index.column()
-        case, ligne = self.modele.case(rang, colonne), self.modele.ligne(rang)
-        refusee = self.modele.place(rang, colonne) in self.modele.refus
-        faute = case.faute or ligne.faute or self.modele.colonne(colonne).faute
-        ou = f"{court(ligne.titre)}, {court(self.modele.colonne(colonne).titre)}"
-        phrase = faute if faute else f"{ou} : {self.modele.dire(rang, colonne)}"
-        if case.faute:
-            phrase = f"{ou} : {case.faute}"
-        elif faute:
-            phrase = f"{court(ligne.titre if ligne.faute else self.modele.colonne(colonne).titre)} : {faute}"
-        cible = self._cible(rang, colonne)
-        self.ici.montrer(
-            phrase,
-            "non_satisfait" if faute else "attenue",
-            "" if refusee or not cible else "Modifier la ligne" if cible is ligne else "Modifier la colonne",
-            "Abandonner cette saisie" if refusee else "",
-        )
-
-    def _cible(self, rang: int, colonne: int) -> Rang | None:
-        """Where what is wrong may be mended, when it is not in the cell."""
-        ligne, titre = self.modele.ligne(rang), self.modele.colonne(colonne)
-        if titre.faute and not ligne.faute:
-            return titre if titre.cle else None
-        return ligne if ligne.faute and ligne.cle else None
-
-    def _suivre_le_lien(self) -> None:
-        index = self.grille.currentIndex()
-        cible = self._cible(index.row(), index.column()) if index.isValid() else None
-        if cible is not None:
-            self._ouvrir(cible)
+        dite = remarque(self.modele, index.row(), index.column())
+        self._cible = dite.cle
+        self.ici.montrer(dite.phrase, dite.role, dite.bouton, ABANDONNER if dite.refusee else "")
 
     def _ouvrir(self, rang: Rang) -> None:
         """Where that row or column is edited, if anywhere."""
-        if rang.cle:
+        self._aller(rang.cle)
+
+    def _aller(self, cle: str) -> None:
+        if cle:
             self.grille.vider_la_saisie()
-            self._contexte.aller(rang.cle)
+            self._contexte.aller(cle)
 
     def _abandonner(self) -> None:
         self.grille.gestes.abandonner()
@@ -189,7 +168,10 @@ class VueMatrice(QWidget):
 
     def _relire(self) -> None:
         contenu = self.modele.contenu
-        self._pile.setCurrentIndex(0 if contenu.lignes and contenu.colonnes else 1)
+        pleine = bool(contenu.lignes and contenu.colonnes)
+        self._pile.setCurrentIndex(0 if pleine else 1)
+        if pleine and not self.grille.currentIndex().isValid():
+            self.grille.aller_a(0, 0)
         self._dire_la_case()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

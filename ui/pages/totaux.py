@@ -1,6 +1,10 @@
-"""The four figures at the head of the pages of the grappe. They follow each change."""
+"""The four figures at the head of a page: those of the grappe, unless another page counts its own. They follow each
+change.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -13,7 +17,7 @@ from ui.theme import ESPACE, classer
 
 
 class Totaux(QWidget):
-    """Counts only when it is seen."""
+    """Counts only when it is seen. `totaux` says what: another page with four figures says it otherwise."""
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__()
@@ -39,6 +43,10 @@ class Totaux(QWidget):
         super().resizeEvent(event)
         self._ranger()
 
+    def totaux(self) -> Sequence[Total]:
+        """The four figures, now."""
+        return totaliser(self._pont.dossier, self._pont.pack)
+
     def _ranger(self) -> None:
         """In a row when each has room for its words, as wide as they ask; else two by two."""
         larges = [carte.largeur() for carte in self._cartes]
@@ -57,7 +65,7 @@ class Totaux(QWidget):
 
     def _compter(self) -> None:
         self._perime = False
-        for carte, total in zip(self._cartes, totaliser(self._pont.dossier, self._pont.pack), strict=True):
+        for carte, total in zip(self._cartes, self.totaux(), strict=True):
             carte.montrer(total)
         self._ranger()
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from esms_desktop.common.fr_format import pluriel
-from esms_desktop.dossier.libelles import SINGULIER
 from ui.croix import nommer, offrir_d_effacer
 from ui.icones import icone
 from ui.theme import ESPACE, Theme, classer
@@ -20,7 +19,7 @@ _PLURIELS = {"devis": "devis", "document lu": "documents lus"}
 class Barre(QWidget):
     """cherchee(text), valide(step): in the search line. ajoutee, en_fiche, supprimee, colonnes, preremplie: buttons.
 
-    modele: default rows are offered.
+    une_ligne: what a row is called (« une séance »). modele: default rows are offered.
     """
 
     cherchee = Signal(str)
@@ -32,13 +31,13 @@ class Barre(QWidget):
     preremplie = Signal()
 
     def __init__(
-        self, table: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
+        self, une_ligne: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
     ) -> None:
         super().__init__(parent)
-        self._table = table
+        self._une_ligne = une_ligne
         self._theme = theme
         self._plus_long = ""
-        self.recherche = LigneDeRecherche(nom_au_pluriel(table), self)
+        self.recherche = LigneDeRecherche(nom_au_pluriel(une_ligne), self)
         self.recherche.textChanged.connect(self.cherchee)
         self.recherche.valide.connect(self.valide)
         self.compte = QLabel()
@@ -55,7 +54,7 @@ class Barre(QWidget):
         self.preremplir.setVisible(modele)
         self.fiche = _bouton("Modifier en fiche", self.en_fiche.emit, "F4")
         self.supprimer = _bouton("Supprimer", self.supprimee.emit, "Ctrl+Suppr")
-        self.ajouter = _bouton(f"Ajouter {SINGULIER[table]}", self.ajoutee.emit)
+        self.ajouter = _bouton(f"Ajouter {une_ligne}", self.ajoutee.emit)
         classer(self.ajouter, "primaire")
         self._disposer()
 
@@ -100,7 +99,7 @@ class Barre(QWidget):
 
     def compter(self, montrees: int, toutes: int, choisies: int) -> None:
         """« 16 établissements », « 3 sur 16 établissements », « 2 lignes choisies »."""
-        texte = nombre_de(self._table, toutes)
+        texte = nombre_de(self._une_ligne, toutes)
         self._plus_long = f"{toutes} sur {texte}"
         if choisies > 1:
             texte = f"{pluriel(choisies, 'ligne')} choisies"
@@ -141,16 +140,16 @@ class LigneDeRecherche(QLineEdit):
             super().keyPressEvent(event)
 
 
-def nom_au_pluriel(table: str) -> str:
-    """« établissements », « lettres d’engagement »."""
-    nom = SINGULIER[table].partition(" ")[2]
+def nom_au_pluriel(une_ligne: str) -> str:
+    """« établissements », « lettres d’engagement », for « un établissement », « une lettre d’engagement »."""
+    nom = une_ligne.partition(" ")[2]
     premier, _, reste = nom.partition(" ")
     return _PLURIELS.get(nom) or f"{premier}s{' ' + reste if reste else ''}"
 
 
-def nombre_de(table: str, nombre: int) -> str:
+def nombre_de(une_ligne: str, nombre: int) -> str:
     """« 1 établissement », « 16 établissements »."""
-    return pluriel(nombre, SINGULIER[table].partition(" ")[2], nom_au_pluriel(table))
+    return pluriel(nombre, une_ligne.partition(" ")[2], nom_au_pluriel(une_ligne))
 
 
 def _bouton(texte: str, faire: Callable[[], None], touche: str = "") -> QPushButton:

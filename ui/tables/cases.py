@@ -77,7 +77,7 @@ class Cases(QStyledItemDelegate):
             active=self._vue.hasFocus(),
             a_droite=colonne is not None and colonne.a_droite and ligne is not None,
             chiffres=colonne is not None and colonne.chiffres,
-            attenuee=ligne is None,
+            attenuee=ligne is None or (colonne is not None and colonne.calcul is not None),
         )
         if ligne is None:
             cellule = Cellule(self._modele.invite) if rang_colonne == 1 else self._modele.cellule(rang, 0)

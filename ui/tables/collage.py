@@ -38,16 +38,22 @@ class Plan(NamedTuple):
 
 
 def planifier(bloc: Bloc, ici: Sequence[Colonne], toutes: Sequence[Colonne]) -> Plan:
-    """ici: the visible columns from the current one on. toutes: every column of the table."""
+    """ici: the visible columns from the current one on. toutes: every column of the table.
+
+    What would go in a computed column is left out: it is computed again.
+    """
     bloc = _sans_vides_au_bout(bloc)
     titres = _reconnaitre(bloc[0], toutes) if len(bloc) > 1 else None
     if titres is None:
         large = max((len(ligne) for ligne in bloc), default=0)
         utiles = min(large, len(ici))
-        noms = tuple(c.nom for c in ici[:utiles])
+        gardees = [rang for rang, colonne in enumerate(ici[:utiles]) if colonne.calcul is None]
+        noms = tuple(ici[rang].nom for rang in gardees)
+        textes = tuple(tuple(_lue(ligne, rang) for rang in gardees) for ligne in bloc)
         en_trop = sum(any(t.strip() for t in _colonne(bloc, rang)) for rang in range(utiles, large))
-        return Plan(noms, tuple(_ajustee(ligne, utiles) for ligne in bloc), en_trop=en_trop)
-    gardees = [rang for rang, nom in enumerate(titres) if nom]
+        return Plan(noms, textes, en_trop=en_trop)
+    calculees = {c.nom for c in toutes if c.calcul is not None}
+    gardees = [rang for rang, nom in enumerate(titres) if nom and nom not in calculees]
     ignorees = tuple(
         bloc[0][rang].strip()
         for rang, nom in enumerate(titres)

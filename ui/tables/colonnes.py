@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from esms_desktop.dossier.calculees import Calculee, calculee
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.choix import Choix, ChoixMultiple, OuiNon
@@ -22,6 +23,27 @@ TITRES = {
     "etablissements.type_public": "Public",
     "etablissements.type_intervention": "Intervention",
     "etablissements.nb_utilisateurs": "Utilisateurs",
+    "depenses.poste": "Poste",
+    "depenses.pu_ht": "Prix HT",
+    "depenses.taux_tva": "TVA",
+    "depenses.montant_ttc": "TTC",
+    "depenses.mois_debut": "Mois",
+    "depenses.recurrent": "Récurrente",
+    "depenses.eligible": "Éligible",
+    "depenses.forfait": "Forfait",
+    "devis.objet": "Objet",
+    "devis.reference": "Référence",
+    "devis.date": "Date",
+    "devis.taux_tva": "TVA",
+    "devis.montant_ttc": "TTC",
+    "financements.type": "Type",
+    "financements.montant_accorde": "Accordé",
+    "versements.jalon": "Jalon",
+    "versements.part": "Part",
+    "versements.montant_recu": "Reçu",
+    "versements.date_recue": "Reçu le",
+    "versements.date_prevue": "Prévu le",
+    "versements.condition": "Condition",
     "organismes.raison_sociale": "Organisme",
     "organismes.role": "Rôle",
     "organismes.statut_juridique": "Statut",
@@ -50,7 +72,10 @@ _LARGEURS: tuple[tuple[type[Any] | tuple[type[Any], ...], int], ...] = (
 
 
 class Colonne(NamedTuple):
-    """A field as a column. montree: one of those of the list; a_droite: a quantity; chiffres: figures of one width."""
+    """A field as a column. montree: one of those of the list; a_droite: a quantity; chiffres: figures of one width.
+
+    calcul: how its values are made, when nobody types them.
+    """
 
     champ: Champ
     titre: str
@@ -58,6 +83,7 @@ class Colonne(NamedTuple):
     a_droite: bool
     chiffres: bool
     largeur: int
+    calcul: Calculee | None = None
 
     @property
     def nom(self) -> str:
@@ -83,15 +109,23 @@ class Colonne(NamedTuple):
 
 
 def colonnes_de(liste: Liste) -> tuple[Colonne, ...]:
-    """Every field of the row as a column, those of the list first and in its order."""
+    """Every field of the row as a column, those of the list first and in its order; the computed ones that it names."""
     champs = {c.nom: c for c in champs_de_table(liste.table) if not isinstance(c.type, Objet)}
-    reste = [nom for nom in champs if nom not in liste.colonnes]
-    return tuple(_colonne(champs[nom], montree=nom in liste.colonnes) for nom in (*liste.colonnes, *reste))
+    calculs = {nom: lu for nom in liste.colonnes if (lu := calculee(liste.table, nom)) is not None}
+    reste = [nom for nom in champs if nom not in (*liste.colonnes, *liste.ailleurs)]
+    return tuple(
+        _colonne(
+            calculs[nom].champ if nom in calculs else champs[nom],
+            montree=nom in liste.colonnes,
+            calcul=calculs.get(nom),
+        )
+        for nom in (*liste.colonnes, *reste)
+    )
 
 
-def _colonne(champ: Champ, *, montree: bool) -> Colonne:
+def _colonne(champ: Champ, *, montree: bool, calcul: Calculee | None = None) -> Colonne:
     genre = champ.type
     titre = TITRES.get(champ.cle, champ.libelle)
     largeur = next((chiffres for types, chiffres in _LARGEURS if isinstance(genre, types)), 16)
     chiffres = isinstance(genre, Quantite | Numero | Telephone | Date)
-    return Colonne(champ, titre, montree, isinstance(genre, Quantite), chiffres, largeur)
+    return Colonne(champ, titre, montree, isinstance(genre, Quantite), chiffres, largeur, calcul)

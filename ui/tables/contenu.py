@@ -11,17 +11,21 @@ from esms_desktop.document.changes import Changes
 from esms_desktop.document.liens import cles_fautives
 from esms_desktop.dossier import designations
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.steps import Liste
 from esms_desktop.dossier.structures import ListeDe
 from esms_desktop.rules.verdict import CritereJuge
 from ui.bridge import Pont
+from ui.tables.calculs import Calculs
 from ui.tables.colonnes import Colonne
 from ui.tables.etats import COMPLETE, MARQUES, EtatLigne, conseils, etats
 from ui.tables.ordre import CleDeTri, cle_de_tri
 
 A_COMPLETER = "à compléter"
+CALCUL_IMPOSSIBLE = "Se calcule dès que la ligne dit de quoi le calculer."
 PROVENANCES = {
     "modele_propose": "Ligne proposée par l’application : adaptez-la à votre projet.",
     "modele_source": "Ligne tirée des textes de l’appel : précisez-la pour votre projet.",
+    "calcule": "Ligne calculée selon l’appel : vérifiez-la si le projet a changé depuis.",
 }
 """Origin of the values of default rows -> what is said of a row that still has some."""
 
@@ -39,9 +43,10 @@ VIDE = Cellule("")
 class Contenu:
     """The rows of one list as texts. `relire` follows an operation, `juger` a verdict."""
 
-    def __init__(self, pont: Pont, table: str, colonnes: Sequence[Colonne]) -> None:
+    def __init__(self, pont: Pont, liste: Liste, colonnes: Sequence[Colonne]) -> None:
         self._pont = pont
-        self.table = table
+        self.liste = liste
+        self.table = liste.table
         self.colonnes = tuple(colonnes)
         self._renvois = {c.renvoie_a for c in colonnes} - {""}
         self._noms: dict[str, dict[str, str]] = {}
@@ -52,6 +57,7 @@ class Contenu:
         self._fautives: dict[tuple[str, str], str] = {}
         self._dits: tuple[object, ...] = ()
         self._fautifs: list[CritereJuge] | None = None
+        self._calculs = Calculs(liste.table, self.colonnes)
         self._tout_relire()
         self.juger()
 
@@ -63,8 +69,12 @@ class Contenu:
         return self._pont.dossier
 
     def ids(self) -> list[str]:
-        """Every row, in the user's order."""
+        """Every row of the list, in the user's order."""
         return list(self._lignes)
+
+    def toutes(self) -> list[str]:
+        """Every row of the table, those that are not of this list included."""
+        return [ligne.id for ligne in getattr(self.dossier, self.table)]
 
     def juger(self) -> set[str]:
         """Take up the verdict; the rows of which it says something else than before."""
@@ -89,6 +99,7 @@ class Contenu:
                 touchees |= self._qui_nomment(table, nommees) if nommees else set()
         for table in self._renvois & {autre for autre, _ in changes.lignes}:
             self._noms.pop(table, None)
+        touchees |= self._calculs.suivre(self.dossier, changes)
         if touchees or self.table in changes.listes:
             self._tout_relire()
             self._oublier(touchees)
@@ -99,11 +110,12 @@ class Contenu:
         self._noms.clear()
         self._cellules.clear()
         self._cles.clear()
+        self._calculs.oublier()
         self._tout_relire()
         self.juger()
 
     def _tout_relire(self) -> None:
-        self._lignes = {ligne.id: ligne for ligne in getattr(self.dossier, self.table)}
+        self._lignes = {ligne.id: ligne for ligne in self.liste.lignes(self.dossier)}
 
     def _oublier(self, lignes: Collection[str]) -> None:
         for ligne in lignes:
@@ -131,12 +143,18 @@ class Contenu:
         """Its number in the user's order, from 1."""
         return next((rang for rang, cle in enumerate(self._lignes, start=1) if cle == ligne), 0)
 
+    def place(self, ligne: str) -> int:
+        """Its number among all the rows of the table, from 1."""
+        return self.toutes().index(ligne) + 1
+
     def etat(self, ligne: str) -> EtatLigne:
         """What the criteria and the drafts say of it."""
         return self._etats.get(ligne, COMPLETE)
 
     def valeur(self, ligne: str, colonne: Colonne) -> Any:  # noqa: ANN401  (values of any field)
-        """The stored value of a cell."""
+        """The value of a cell: stored, or computed."""
+        if colonne.calcul is not None:
+            return self._calculs.valeur(self.dossier, ligne, colonne.nom)
         return colonne.valeur(self._lignes[ligne])
 
     def brouillon(self, ligne: str, colonne: Colonne) -> str | None:
@@ -150,7 +168,7 @@ class Contenu:
     def provenance(self, ligne: str) -> str:
         """A sentence for a row that still holds default contents; empty for any other row."""
         origine = self._pont.document.origin
-        origines = {origine(self.cle(ligne, colonne)) for colonne in self.colonnes}
+        origines = {origine(self.cle(ligne, c)) for c in self.colonnes if c.calcul is None}
         return next((phrase for nom, phrase in PROVENANCES.items() if nom in origines), "")
 
     # --- cells --------------------------------------------------------------------------------------------
@@ -209,6 +227,8 @@ class Contenu:
         if brouillon is not None:
             return designations.raison(self.dossier, colonne.champ, brouillon)
         faute = self.fautives().get((ligne, colonne.nom), "") if self.etat(ligne).fautes else ""
+        if colonne.calcul is not None:
+            return "" if self.texte(ligne, colonne) else CALCUL_IMPOSSIBLE
         if not faute and colonne.nom in self.etat(ligne).manquants:
             return f"À compléter. {colonne.champ.aide}".strip()
         return faute

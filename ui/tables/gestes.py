@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from esms_desktop.common.fr_format import montrer_nombre, pluriel
-from esms_desktop.dossier.libelles import SINGULIER
 from esms_desktop.exchange.presse_papiers import Bloc
 from ui.tables import collage, echange
 from ui.tables.barre import nombre_de
@@ -176,7 +175,7 @@ class Gestes(QObject):
             self.ajouter()
             return
         self._modele.prevoir_place_des_nouvelles(rang + ecart)
-        self._operations.ajouter(self._modele.contenu.rang(ligne) + ecart)
+        self._operations.ajouter(self._modele.contenu.place(ligne) + ecart)
         self._modele.prevoir_place_des_nouvelles(None)
         self._vue.aller_a(rang + ecart, self._vue.premiere_colonne())
 
@@ -199,7 +198,7 @@ class Gestes(QObject):
         rangs = [ids.index(ligne) for ligne in lignes]
         vers = (rangs[0] + pas) if rangs else -1
         if vers >= 0 and vers + len(rangs) <= len(ids):
-            self._operations.deplacer(lignes, vers + 1)
+            self._operations.deplacer(lignes, vers)
             self._vue.scrollTo(self._vue.currentIndex())
 
     def supprimer_les_lignes(self) -> None:
@@ -215,12 +214,12 @@ class Gestes(QObject):
         self._vue.aller_a(
             min(premier, max(len(self._modele.lignes) - 1, 0)), self._vue.currentIndex().column()
         )
-        self.raconte.emit(Bilan(supprimees(self._modele.liste.table, len(lignes), nom), annulable=True))
+        self.raconte.emit(Bilan(supprimees(self._modele.liste.singulier, len(lignes), nom), annulable=True))
 
 
-def supprimees(table: str, nombre: int, nom: str) -> str:
+def supprimees(une_ligne: str, nombre: int, nom: str) -> str:
     """« EHPAD Les Pins : supprimé. », « 3 établissements supprimés. »"""
-    accord = "e" if SINGULIER[table].startswith("une ") else ""
+    accord = "e" if une_ligne.startswith("une ") else ""
     if nombre == 1:
         return f"{court(nom[:1].upper() + nom[1:])} : supprimé{accord}."
-    return f"{nombre_de(table, nombre)} supprimé{accord}s."
+    return f"{nombre_de(une_ligne, nombre)} supprimé{accord}s."

@@ -24,10 +24,10 @@ MESUREES = 60
 class Largeurs(QObject):
     """The columns of one view."""
 
-    def __init__(self, vue: Vue, table: str, preferences: Preferences, theme: Theme) -> None:
+    def __init__(self, vue: Vue, liste: str, preferences: Preferences, theme: Theme) -> None:
         super().__init__(vue)
         self._vue = vue
-        self._table = table
+        self._liste = liste
         self._preferences = preferences
         self._theme = theme
         self._ajuste = False
@@ -117,7 +117,7 @@ class Largeurs(QObject):
         entete, colonnes = self._vue.entete, self._vue.modele.colonnes
         logiques = [entete.logicalIndex(place) for place in range(1, entete.count())]
         self._preferences.ecrire(
-            f"tables/{self._table}",
+            f"tables/{self._liste}",
             {
                 "largeurs": {nom: round(large, 2) for nom, large in self._choisies.items()},
                 "montrees": [colonnes[r - 1].nom for r in logiques if not entete.isSectionHidden(r)],
@@ -126,7 +126,7 @@ class Largeurs(QObject):
 
     def _reprendre(self) -> None:
         """What was remembered; columns that no longer exist are left out."""
-        gardees: Any = self._preferences.lire(f"tables/{self._table}", {})
+        gardees: Any = self._preferences.lire(f"tables/{self._liste}", {})
         rangs = {c.nom: rang for rang, c in enumerate(self._vue.modele.colonnes, start=1)}
         montrees = gardees.get("montrees") if isinstance(gardees, dict) else None
         if not montrees:

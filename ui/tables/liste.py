@@ -40,15 +40,15 @@ class VueListe(QWidget):
         self._liste = liste
         self.modele = Modele(contexte.pont, liste, self)
         self.vue = Vue(self.modele, contexte.pont, contexte.theme)
-        self.vue.setAccessibleName(LISTES[liste.table])
+        self.vue.setAccessibleName(LISTES[liste.table] if liste.garder is None else liste.titre)
         self.vue.setAccessibleDescription(
             "Les flèches passent d’une cellule à l’autre, F2 modifie, F4 ouvre la fiche, "
             "Ctrl+Tabulation quitte le tableau."
         )
-        self.largeurs = Largeurs(self.vue, liste.table, contexte.preferences, contexte.theme)
-        self.barre = Barre(liste.table, contexte.theme, modele=bool(liste.modele))
+        self.largeurs = Largeurs(self.vue, liste.nom, contexte.preferences, contexte.theme)
+        self.barre = Barre(liste.singulier, contexte.theme, modele=bool(liste.modele))
         self.fiche = Fiche(contexte, liste, self.modele)
-        self.vide = Vide(liste.table, contexte.theme, modele=bool(liste.modele))
+        self.vide = Vide(liste.singulier, contexte.theme, modele=bool(liste.modele))
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.probleme = Avis(contexte.theme, "À propos de la ligne choisie")
         self.recherche = Recherche(self.vue, self.barre)

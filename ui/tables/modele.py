@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from esms_desktop.document.changes import Changes
-from esms_desktop.dossier.libelles import SINGULIER
 from esms_desktop.dossier.steps import Liste
 from ui.bridge import Pont
 from ui.tables.colonnes import Colonne, colonnes_de
@@ -32,7 +31,7 @@ class Modele(Rangees):
 
     def __init__(self, pont: Pont, liste: Liste, parent: QObject | None = None) -> None:
         self.colonnes = colonnes_de(liste)
-        self.contenu = Contenu(pont, liste.table, self.colonnes)
+        self.contenu = Contenu(pont, liste, self.colonnes)
         super().__init__(self.contenu.ids(), parent)
         self.liste = liste
         self.operations = Operations(pont, self.contenu)
@@ -84,9 +83,10 @@ class Modele(Rangees):
         return 0 if parent.isValid() else len(self.colonnes) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell is written to but the states."""
+        """Every cell is written to but the states and what is computed."""
         drapeaux = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() > 0 and self.modifiable:
+        colonne = self.colonne(index.column())
+        if colonne is not None and colonne.calcul is None and self.modifiable:
             drapeaux |= Qt.ItemFlag.ItemIsEditable
         return drapeaux
 
@@ -109,7 +109,8 @@ class Modele(Rangees):
         if role == Role.AccessibleTextRole:
             cellule = self.contenu.cellule(ligne, index.column() - 1)
             etat = f", {MARQUES['a_corriger'].mot}" if cellule.etat == "a_corriger" else ""
-            return f"{colonne.titre} : {cellule.texte or 'vide'}{etat}"
+            calcule = ", calculé" if colonne.calcul is not None else ""
+            return f"{colonne.titre} : {cellule.texte or 'vide'}{calcule}{etat}"
         if role == Role.AccessibleDescriptionRole:
             return self.contenu.raison(ligne, colonne)
         return None
@@ -138,7 +139,7 @@ class Modele(Rangees):
     @property
     def invite(self) -> str:
         """What the last row says."""
-        return f"Ajouter {SINGULIER[self.liste.table]}…"
+        return f"Ajouter {self.liste.singulier}…"
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -230,7 +231,7 @@ class Modele(Rangees):
             return
         avant = self.contenu.ids()
         touchees = self.contenu.relire(changes)
-        if self.liste.table in changes.listes:
+        if self.liste.table in changes.listes or (touchees and self.contenu.ids() != avant):
             self._suivre(avant)
         self.signaler(touchees)
 

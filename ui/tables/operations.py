@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.document.document import Document
+from esms_desktop.document.suites import avec_ses_suites, saisir
 from esms_desktop.dossier import designations
 from esms_desktop.dossier.libelles import SINGULIER
 from ui.bridge import Pont
@@ -45,12 +46,12 @@ class Operations:
             return True
         lu = self._resoudre(colonne, texte)
         cle = self._contenu.cle(ligne, colonne)
-        ecrit = self._pont.faire(lambda document: document.set(cle, lu)) is not None
+        ecrit = self._pont.faire(lambda document: saisir(document, cle, lu)) is not None
         self._pont.document.leave_field()
         return ecrit
 
     def ecrire_partout(self, cellules: Sequence[tuple[str, Colonne]], texte: str) -> bool:
-        """The same text in several cells."""
+        """The same text in several cells; what is computed is left alone."""
         return self._ecrire(_en_lignes(cellules, texte), f"Modifier {pluriel(len(cellules), 'cellule')}")
 
     def vider(self, cellules: Sequence[tuple[str, Colonne]]) -> bool:
@@ -60,20 +61,24 @@ class Operations:
 
     def recopier(self, source: str, lignes: Sequence[str], colonnes: Sequence[Colonne]) -> bool:
         """The cells of one row in others."""
-        modele = {c.nom: self._contenu.exact(source, c) for c in colonnes}
-        return self._ecrire(dict.fromkeys(lignes, modele), f"Recopier sur {pluriel(len(lignes), 'ligne')}")
+        modele = {c.nom: self._contenu.exact(source, c) for c in colonnes if c.calcul is None}
+        textes = dict.fromkeys(lignes, modele) if modele else {}
+        return self._ecrire(textes, f"Recopier sur {pluriel(len(lignes), 'ligne')}")
 
     def ajouter(self, rang: int | None = None) -> str | None:
-        """An empty row, at the end or at that rank (from 1); its id."""
-        return self._pont.faire(lambda document: document.add(self._table, rang=rang))
+        """An empty row, at the end or at that rank of the table (from 1); its id."""
+        return self._pont.faire(lambda document: document.add(self._table, self._d_office(), rang=rang))
 
     def supprimer(self, lignes: Sequence[str]) -> bool:
         """Remove rows."""
         return self._reussir(lambda document: document.remove(self._table, lignes))
 
     def deplacer(self, lignes: Sequence[str], rang: int) -> bool:
-        """Put rows together at that rank (from 1)."""
-        return self._reussir(lambda document: document.move(self._table, lignes, rang))
+        """Put rows together there: so many of the other rows of the list stand before them."""
+        autres = [ligne for ligne in self._contenu.ids() if ligne not in lignes]
+        reste = [ligne for ligne in self._contenu.toutes() if ligne not in lignes]
+        place = reste.index(autres[rang - 1]) + 1 if rang else reste.index(autres[0]) if autres else 0
+        return self._reussir(lambda document: document.move(self._table, lignes, place + 1))
 
     def coller(
         self, lignes: Sequence[str | None], noms: Sequence[str], textes: Sequence[Sequence[str]]
@@ -82,13 +87,13 @@ class Operations:
         ecrits = {li: dict(zip(noms, t, strict=False)) for li, t in zip(lignes, textes, strict=True) if li}
         nouvelles = [t for li, t in zip(lignes, textes, strict=True) if li is None]
         libelle = "Coller une ligne" if len(lignes) == 1 else f"Coller {pluriel(len(lignes), 'ligne')}"
-        avant = set(self._contenu.ids())
+        avant = set(self._contenu.toutes())
         refusees = self._pont.faire(lambda document: self._coller(document, libelle, ecrits, noms, nouvelles))
         self._pont.document.leave_field()
         self._index.clear()
         if refusees is None:
             return None
-        ajoutees = tuple(ligne for ligne in self._contenu.ids() if ligne not in avant)
+        ajoutees = tuple(ligne for ligne in self._contenu.toutes() if ligne not in avant)
         return Collage(ajoutees, tuple(ecrits), tuple(refusees.items()))
 
     def _reussir(self, operation: Callable[[Document], None]) -> bool:
@@ -108,8 +113,8 @@ class Operations:
 
         def ajouter(document: Document) -> str:
             with document.batch(f"Ajouter {SINGULIER[self._table]}"):
-                ligne = document.add(self._table)
-                document.set(f"{self._table}[{ligne}].{colonne.nom}", lu)
+                ligne = document.add(self._table, self._d_office())
+                saisir(document, f"{self._table}[{ligne}].{colonne.nom}", lu)
             return ligne
 
         ligne = self._pont.faire(ajouter)
@@ -135,19 +140,34 @@ class Operations:
     ) -> dict[str, str]:
         """Everything as one step; the sentences of the cells that could not be read, by key."""
         refusees: dict[str, str] = {}
-        with document.batch(libelle):
+        with avec_ses_suites(document, self._table, libelle):
             for depuis, champs, bloc in self._suites(ecrits):
                 lus = [self._resoudre_ligne(champs, ligne) for ligne in bloc]
                 refusees |= document.paste(self._table, champs, lus, depuis=depuis).refusees
             if nouvelles:
                 lus = [self._resoudre_ligne(noms, ligne) for ligne in nouvelles]
                 refusees |= document.paste(self._table, noms, lus).refusees
+                self._ranger_ici(document, len(lus))
         return refusees
+
+    def _d_office(self) -> dict[str, object]:
+        """What makes a new row one of this list."""
+        garder = self._contenu.liste.garder
+        return {} if garder is None else {garder.champ: garder.valeur}
+
+    def _ranger_ici(self, document: Document, nombre: int) -> None:
+        """The last rows of the table, pasted there, are of this list unless they say otherwise."""
+        garder = self._contenu.liste.garder
+        if garder is not None:
+            for ligne in getattr(document.dossier, self._table)[-nombre:]:
+                cle = f"{self._table}[{ligne.id}].{garder.champ}"
+                if getattr(ligne, garder.champ) is None and cle not in document.dossier.brouillons:
+                    document.set_value(cle, garder.valeur)
 
     def _suites(self, textes: Textes) -> Iterator[tuple[str, tuple[str, ...], list[list[str]]]]:
         """Rows that follow each other and are written in the same fields, together."""
         depuis, champs, bloc, attendu = "", (), [], -1  # type: tuple[str, tuple[str, ...], list[list[str]], int]
-        for rang, ligne in enumerate(self._contenu.ids()):
+        for rang, ligne in enumerate(self._contenu.toutes()):
             if ligne not in textes:
                 continue
             ici = tuple(textes[ligne])
@@ -176,5 +196,7 @@ class Operations:
 def _en_lignes(cellules: Sequence[tuple[str, Colonne]], texte: str) -> Textes:
     lignes: dict[str, dict[str, str]] = {}
     for ligne, colonne in cellules:
+        if colonne.calcul is not None:
+            continue
         lignes.setdefault(ligne, {})[colonne.nom] = texte
     return lignes

@@ -6,29 +6,31 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from esms_desktop.dossier.libelles import SINGULIER
 from ui.icones import icone
 from ui.tables.barre import nom_au_pluriel
 from ui.theme import ESPACE, Theme, classer
 
 
 class Vide(QWidget):
-    """ajoutee, collee, preremplie: what a person chose to begin with. modele: default rows are offered."""
+    """ajoutee, collee, preremplie: what a person chose to begin with.
+
+    une_ligne: what a row is called (« une séance »). modele: default rows are offered.
+    """
 
     ajoutee = Signal()
     collee = Signal()
     preremplie = Signal()
 
     def __init__(
-        self, table: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
+        self, une_ligne: str, theme: Theme, parent: QWidget | None = None, *, modele: bool = False
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        article, _, singulier = SINGULIER[table].partition(" ")
+        article, _, singulier = une_ligne.partition(" ")
         feminin = article == "une"
         premier = f"{article} {'première' if feminin else 'premier'} {singulier}"
         self._dessin = QLabel()
-        titre = QLabel(f"Pas encore {_de(nom_au_pluriel(table))}")
+        titre = QLabel(f"Pas encore {_de(nom_au_pluriel(une_ligne))}")
         classer(titre, "section")
         phrase = QLabel(
             ("Partez de lignes toutes prêtes, ajoutez " if modele else "Ajoutez ")
@@ -40,7 +42,7 @@ class Vide(QWidget):
         phrase.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         phrase.setMaximumWidth(460)
         classer(phrase, "attenue")
-        self.ajouter = QPushButton(f"Ajouter {SINGULIER[table]}")
+        self.ajouter = QPushButton(f"Ajouter {une_ligne}")
         self.preremplir = QPushButton("Préremplir…")
         self.preremplir.setToolTip("Choisir parmi des lignes toutes prêtes, à adapter")
         self.preremplir.setVisible(modele)

@@ -125,7 +125,7 @@ class Vue(Marche):
         """Open the current cell, its text selected; the state of a row opens its form."""
         if self.currentIndex().column() == 0:
             self.fiche_demandee.emit()
-        elif self.currentIndex().isValid():
+        elif self._saisissable():
             self.edit(self.currentIndex())
 
     def effacer_et_taper(self) -> None:
@@ -144,13 +144,17 @@ class Vue(Marche):
         return bool(super().edit(index, *suite))
 
     def _ouvrir_en_tapant(self, texte: str) -> bool:
-        if not self._modele.modifiable or self.currentIndex().column() == 0:
+        if not self._saisissable():
             return False
         super().edit(self.currentIndex())
         if self.cases.editeur is None:
             return False
         self.cases.editeur.commencer(texte)
         return True
+
+    def _saisissable(self) -> bool:
+        """False for the state of a row, for what is computed, and in a document that refuses every change."""
+        return bool(self._modele.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
 
     def _suivre_l_editeur(self, editeur: Editeur) -> None:
         """An input was laid over a cell."""

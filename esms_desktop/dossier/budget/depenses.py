@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -146,23 +147,18 @@ def calculer_depenses(dossier: Dossier) -> Depenses:
 
 
 def hors_taxes_et_tva(
-    quantite: Fraction | None, pu_ht: int | None, taux: Fraction | None
+    quantite: Decimal | int | None, pu_ht: int | None, taux: Decimal | None
 ) -> tuple[int | None, int | None]:
-    """HT and TVA of a quantity at a unit price, to the cent."""
+    """HT and TVA (cents) of a quantity at a unit price (cents) and a rate in percent, each to the cent."""
     if quantite is None or pu_ht is None:
         return None, None
-    ht = arrondir(quantite * pu_ht)
-    return ht, None if taux is None else arrondir(ht * taux / 100)
+    ht = arrondir(Fraction(quantite) * pu_ht)
+    return ht, None if taux is None else arrondir(ht * Fraction(taux) / 100)
 
 
 def montants_saisis(depense: Depense) -> tuple[int | None, int | None]:
     """HT and TVA of a line as it is typed: one year of a recurrent one."""
-    quantite, taux = depense.quantite, depense.taux_tva
-    return hors_taxes_et_tva(
-        None if quantite is None else Fraction(quantite),
-        depense.pu_ht,
-        None if taux is None else Fraction(taux),
-    )
+    return hors_taxes_et_tva(depense.quantite, depense.pu_ht, depense.taux_tva)
 
 
 class Acheteurs:

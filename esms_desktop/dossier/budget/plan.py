@@ -21,7 +21,7 @@ PROPRES = ("autofinancement", "contribution_membres", "emprunt")
 REFUS_EUROPEEN = (
     "Un financement européen ne se cumule pas avec le programme : il n’est pas compté dans les ressources."
 )
-SOURCE_REFUS = "ARS Guadeloupe, Saint-Martin et Saint-Barthélemy, appel à projets de 2022, 4.2.A Non redondance des financements"
+SOURCE_REFUS = "appel à projets de l’ARS Guadeloupe (2022), 4.2.A Non redondance des financements"
 Equilibre = Literal["vide", "provisoire", "equilibre", "manque", "excedent"]
 
 

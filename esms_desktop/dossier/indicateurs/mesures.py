@@ -50,7 +50,7 @@ def esms_du_projet(dossier: Dossier) -> tuple[Etablissement, ...]:
 
 
 def releve(dossier: Dossier, moment: Moment) -> dict[Place, Mesure]:
-    """The measures of a month; where an ESMS was measured twice, the last one. A measure without a date is of no month."""
+    """The measures of a month, the last one where an ESMS was measured twice. One without a date is of no month."""
     trouves: dict[Place, Mesure] = {}
     for mesure in dossier.mesures:
         place = (mesure.etablissement or "", mesure.indicateur or "")

@@ -6,21 +6,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator
 
-NOMS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+from esms_desktop.common.mois import MOIS, MOIS_COURTS
 
 
 def mois_de(jour: dt.date) -> dt.date:
@@ -30,8 +16,8 @@ def mois_de(jour: dt.date) -> dt.date:
 
 def ajouter_mois(mois: dt.date, nombre: int) -> dt.date:
     """The month that comes that many months later, or earlier when negative."""
-    rang = 12 * mois.year + mois.month - 1 + nombre
-    return dt.date(rang // 12, rang % 12 + 1, 1)
+    annee, rang = divmod(12 * mois.year + mois.month - 1 + nombre, 12)
+    return dt.date(annee, rang + 1, 1)
 
 
 def fin_de_mois(mois: dt.date) -> dt.date:
@@ -49,9 +35,9 @@ def jusqu_a(premier: dt.date, dernier: dt.date) -> Iterator[dt.date]:
 
 def dire_mois(mois: dt.date) -> str:
     """« mars 2023 »."""
-    return f"{NOMS[mois.month - 1]} {mois.year}"
+    return f"{MOIS[mois.month - 1]} {mois.year}"
 
 
 def dire_mois_court(mois: dt.date) -> str:
     """« févr. 23 »."""
-    return f"{COURTS[mois.month - 1]} {mois.year % 100:02}"
+    return f"{MOIS_COURTS[mois.month - 1]} {mois.year % 100:02}"

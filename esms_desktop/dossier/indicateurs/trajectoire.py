@@ -49,7 +49,7 @@ class Attendus(NamedTuple):
 
 
 def attendus(dossier: Dossier, code: str) -> Attendus:
-    """The ESMS of the project for one rate. The weight of one whose sheet says nothing is the denominator of its start."""
+    """The ESMS of the project for one rate. One whose sheet says nothing weighs the denominator of its start."""
     depart = releve(dossier, None)
     fins = {i: vague.fin for vague in vagues(dossier) for i in vague.esms}
     sites, sans_depart, sans_poids, sans_date = [], [], [], []
@@ -69,7 +69,7 @@ def attendus(dossier: Dossier, code: str) -> Attendus:
 
 
 def trajectoire(sites: Sequence[Site], cible: Fraction) -> tuple[Point, ...]:
-    """From the month before the first wave ends to the month in which every ESMS is at the target; empty without ESMS."""
+    """From the month before the first wave ends to that in which every ESMS is at the target; empty without ESMS."""
     if not sites:
         return ()
     arrivees = [ajouter_mois(mois_de(site.fin), MOIS_APRES_LA_VAGUE) for site in sites]

@@ -19,6 +19,8 @@ from esms_desktop.dossier.rows.planning import Tache
 Gravite = Literal["a_corriger", "a_completer", "conseil"]
 MESURE_APRES = 3
 """Months from the last training to the measure of the uses (instruction 2021/139, annex 2; call of Guadeloupe, 6)."""
+A_PEU_PRES = dt.timedelta(days=7)
+"""Three months are thirteen weeks less a day or two: what is said of them leaves a week."""
 NOMMEES = 3
 """Tasks that a sentence names, at most."""
 
@@ -253,7 +255,7 @@ def _mesure(dossier: Dossier, planning: Planning) -> Iterator[Constat]:
         if not formations or not _date(jalon.type, "mesure", planning, jalon.id):
             continue
         attendue = plus_mois(max(formations), MESURE_APRES)
-        if planning.jalons[jalon.id] < attendue:
+        if planning.jalons[jalon.id] < attendue - A_PEU_PRES:
             phrase = (
                 f"La mesure des usages, le {montrer_date(planning.jalons[jalon.id])}, vient moins de {MESURE_APRES} "
                 f"mois après la dernière formation : attendez le {montrer_date(attendue)}."

@@ -49,9 +49,10 @@ def retenus(dossier: Dossier) -> tuple[Etablissement, ...]:
     return tuple(e for e in dossier.etablissements if e.type_intervention != _HORS_PERIMETRE)
 
 
-def proposer(dossier: Dossier, pilotes: int = 1) -> Vagues:
+def proposer(dossier: Dossier, pilotes: int = 1, nombre: int | None = None) -> Vagues:
     """Waves for the ESMS of the project: those of an organisme follow each other, the porteur's first.
 
+    nombre: how many waves; as many as they need when it is not given.
     The pilots are those that are said to be, completed or cut to the number asked for, from the porteur on.
     """
     organismes = sorted(dossier.organismes, key=lambda o: o.role != "porteur")
@@ -60,7 +61,7 @@ def proposer(dossier: Dossier, pilotes: int = 1) -> Vagues:
     choisis = sorted(ranges, key=lambda e: not e.pilote)[: min(pilotes, len(ranges))]
     suite = [e.id for e in ranges if e not in choisis]
     vagues, debut = [], 0
-    for taille in tailles(len(suite), nombre_de_vagues(len(ranges), pilotes)):
+    for taille in tailles(len(suite), nombre or nombre_de_vagues(len(ranges), pilotes)):
         vagues.append(tuple(suite[debut : debut + taille]))
         debut += taille
     return Vagues(tuple(e.id for e in choisis), tuple(vague for vague in vagues if vague))

@@ -7,12 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from esms_desktop.dossier.steps import appel, externe, grappe, projet, relecture
+from esms_desktop.dossier.steps import (
+    appel,
+    budget,
+    externe,
+    grappe,
+    indicateurs,
+    interne,
+    pilotage,
+    projet,
+    relecture,
+    suivi,
+)
 from esms_desktop.dossier.steps.types import Bloc, Contenu, Etape, Groupe, Liste, Page
 
 __all__ = ["ETAPES", "Bloc", "Contenu", "Etape", "Groupe", "Liste", "Page", "page_de", "pages"]
 
-ETAPES = (appel.ETAPE, externe.ETAPE, grappe.ETAPE, projet.ETAPE, relecture.ETAPE)
+ETAPES = (
+    appel.ETAPE,
+    interne.ETAPE,
+    externe.ETAPE,
+    grappe.ETAPE,
+    projet.ETAPE,
+    pilotage.ETAPE,
+    indicateurs.ETAPE,
+    budget.ETAPE,
+    relecture.ETAPE,
+    suivi.ETAPE,
+)
 """The steps that the window offers, in order. Their numbers are those of the whole guide."""
 
 
@@ -25,9 +47,10 @@ def pages() -> Iterator[tuple[Etape, Page]]:
 
 def page_de(cle: str) -> Page | None:
     """The page where a field (`etablissements[es3].nom`), a list (`etablissements`) or nothing known is edited."""
-    table, crochet, _ = cle.partition("[")
+    table, crochet, reste = cle.partition("[")
     if crochet:
-        return _PLACES.get(table)
+        objet = reste.rpartition("].")[2].partition(".")[0]
+        return _PLACES.get(f"{table}.{objet}") or _PLACES.get(table)
     return _PLACES.get(cle) or _PLACES.get(cle.partition(".")[0])
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.libelles import SINGULIER
 
 
 @dataclass(frozen=True)
@@ -17,12 +20,27 @@ class Groupe:
     aide: str = ""
 
 
+class Garder(NamedTuple):
+    """Some rows of a table: those whose field has that value and, with `inconnues`, those where it has none yet."""
+
+    champ: str
+    valeur: object
+    inconnues: bool = False
+
+    def garde(self, ligne: Any) -> bool:  # noqa: ANN401  (a row of any table)
+        """True for a row that belongs to the list."""
+        valeur = getattr(ligne, self.champ)
+        return bool(valeur == self.valeur) or (self.inconnues and valeur is None)
+
+
 @dataclass(frozen=True)
 class Liste:
     """Rows of one table. colonnes: names of the fields shown in the table; fiche: (title, names) of the side form.
 
     modele: default rows that a person may add at once (`dossier.modeles`), empty when there are none. A field that
-    is in no group of the form is added to its last group: nothing of a row is out of reach.
+    is in no group of the form is added to its last group, but those that are edited `ailleurs` (in a matrix): nothing
+    of a row is out of reach. garder: the rows shown, when they are not all of the table; a new row becomes one of them.
+    une_ligne: what one row is called there (« une séance »), when not as in its table.
     """
 
     table: str
@@ -31,11 +49,29 @@ class Liste:
     fiche: tuple[tuple[str, tuple[str, ...]], ...] = ()
     aide: str = ""
     modele: str = ""
+    ailleurs: tuple[str, ...] = ()
+    garder: Garder | None = None
+    une_ligne: str = ""
+
+    @property
+    def singulier(self) -> str:
+        """One row, with its article."""
+        return self.une_ligne or SINGULIER[self.table]
+
+    @property
+    def nom(self) -> str:
+        """What tells this list from the others of its table, for what is remembered of it."""
+        return self.table if self.garder is None else f"{self.table}.{self.garder.champ}.{self.garder.valeur}"
+
+    def lignes(self, dossier: Dossier) -> tuple[Any, ...]:
+        """The rows that it shows, in their order."""
+        toutes: tuple[Any, ...] = getattr(dossier, self.table)
+        return toutes if self.garder is None else tuple(filter(self.garder.garde, toutes))
 
     def groupes_de_la_fiche(self) -> tuple[tuple[str, tuple[Champ, ...]], ...]:
         """The side form, whole: every field of the row (the object of nested fields excepted) in a titled group."""
         objets = {c.nom.partition(".")[0] for c in champs_de_table(self.table) if "." in c.nom}
-        champs = {c.nom: c for c in champs_de_table(self.table) if c.nom not in objets}
+        champs = {c.nom: c for c in champs_de_table(self.table) if c.nom not in {*objets, *self.ailleurs}}
         places = {nom for _, noms in self.fiche for nom in noms}
         reste = tuple(nom for nom in champs if nom not in places)
         groupes = self.fiche or ((self.titre, ()),)
