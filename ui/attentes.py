@@ -1,4 +1,4 @@
-"""What a page still waits for, under its title: the first actions as links, the others in a menu."""
+"""What a page still waits for, under its title: the first action as a link, the others in a menu."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from esms_desktop.common.fr_format import pluriel
 from esms_desktop.dossier.achevement import Attente
 from ui.contexte import Contexte
 from ui.pages.elements import Icone, Lien, lien, rangee
-
-MONTREES = 2
-"""Actions shown as links; one more is shown too rather than a menu of one."""
 
 
 class Attentes(QWidget):
@@ -59,11 +56,9 @@ class Attentes(QWidget):
 
     def _composer(self, attentes: tuple[Attente, ...]) -> QWidget:
         contenu = QWidget()
-        montrees = attentes if len(attentes) <= MONTREES + 1 else attentes[:MONTREES]
-        liens: list[QWidget] = [self._lien(attente) for attente in montrees]
-        reste = attentes[len(montrees) :]
-        if reste:
-            liens.append(self._autres(reste))
+        liens: list[QWidget] = [self._lien(attentes[0])]
+        if len(attentes) > 1:
+            liens.append(self._autres(attentes[1:]))
         contenu.setLayout(rangee([Icone("ellipsis", "a_completer"), *liens]))
         return contenu
 
@@ -71,8 +66,9 @@ class Attentes(QWidget):
         return lien(attente.phrase, partial(self._contexte.aller, attente.cle))
 
     def _autres(self, reste: tuple[Attente, ...]) -> Lien:
-        texte = f"et {pluriel(len(reste), 'autre point')}"
+        texte = f"et {pluriel(len(reste), 'autre point', 'autres points')}"
         autres = lien(texte, lambda: self._ouvrir(autres, reste), nom=f"{texte} pour terminer cette page")
+        autres.setMinimumWidth(autres.sizeHint().width())
         return autres
 
     def _ouvrir(self, bouton: Lien, reste: tuple[Attente, ...]) -> None:
