@@ -92,7 +92,7 @@ class Cadre(QWidget):
 
     def aller(self, cle: str) -> None:
         """Go to a field, a row, a list or a page by its key: shown, and with the focus."""
-        page = PAGES.get(cle) or page_de(cle)
+        page = PAGES.get(cle) or page_de(cle, self.pont.dossier)
         if page is None:
             return
         vue = self.montrer_page(page.id)

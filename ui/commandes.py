@@ -113,7 +113,7 @@ class Commandes(QObject):
             if table == "justification":
                 self._cadre.montrer_critere(cle)
                 return
-            page = page_de(cle if table == "reponse" else table)
+            page = page_de(cle if table == "reponse" else f"{table}[{cle}]", self._pont.dossier)
             if page is not None:
                 self._cadre.montrer_page(page.id)
                 return

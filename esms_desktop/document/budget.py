@@ -81,7 +81,7 @@ def _contre_les_forfaits(p: Plafond) -> Iterator[Constat]:
     demande = p.demande.montant
     if p.certain is None or p.possible is None:
         yield Constat(
-            "a_apprecier", "Les montants de cet appel ne sont pas connus : comparez avec son texte."
+            "a_apprecier", "Les montants de cet appel ne sont pas connus : comparez avec son texte."
         )
     elif demande > p.possible:
         trop = montrer_montant(demande - p.possible)
@@ -103,7 +103,7 @@ def _contre_les_forfaits(p: Plafond) -> Iterator[Constat]:
             f"forfaits acquis ou plafonnés ({montrer_montant(p.certain)}).",
         )
     else:
-        yield Constat("satisfait", f"La demande est égale aux forfaits : {montrer_montant(demande)}.")
+        yield Constat("satisfait", f"La demande est égale aux forfaits : {montrer_montant(demande)}.")
 
 
 def _contre_le_cout(p: Plafond) -> Iterator[Constat]:
@@ -118,7 +118,7 @@ def _contre_le_cout(p: Plafond) -> Iterator[Constat]:
         yield Constat(
             "a_apprecier",
             f"La demande dépasse de {montrer_montant(demande - eligible.montant)} le coût éligible "
-            f"({montrer_montant(eligible.montant)}) : aucun texte ne fixe cette limite, mais une aide supérieure au "
+            f"({montrer_montant(eligible.montant)}) : aucun texte ne fixe cette limite, mais une aide supérieure au "
             "coût se justifie mal.",
         )
     else:
@@ -221,12 +221,12 @@ def risque_d_usage(pack: Pack, verdict: Verdict) -> Risque | None:
         return None
     prorata = None if solde.prorata is None else solde.montant - solde.prorata
     if solde.acquis is not None:
-        return Risque(solde.montant, 0, 0, "Toutes les cibles sont atteintes : ce versement est acquis.")
+        return Risque(solde.montant, 0, 0, "Toutes les cibles sont atteintes : ce versement est acquis.")
     perdu = solde.montant if solde.manquees else None
     return Risque(
         solde.montant,
         perdu,
         prorata,
         "Ce versement suppose que toutes les cibles sont atteintes. L’appel ne dit pas ce qui est versé si une seule "
-        "manque : tout ou rien, ou au prorata.",
+        "manque : tout ou rien, ou au prorata.",
     )

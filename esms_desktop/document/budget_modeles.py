@@ -84,14 +84,14 @@ def modele_financements(dossier: Dossier, pack: Pack) -> Modele:
             "montant": reste,
             "statut": "prevu",
         }
-        texte = f"Calculée : ce qui manque pour couvrir le coût ({montrer_montant(reste)})"
+        texte = f"Calculée : ce qui manque pour couvrir le coût ({montrer_montant(reste)})"
         lignes.append(LigneModele("financements", "financement-reste", valeurs, "calcule", texte))
     return Modele("Ressources calculées", tuple(lignes))
 
 
 def _subvention(cle: str, libelle: str, cents: int, appel: str) -> LigneModele:
     valeurs = {"type": SUBVENTION, "libelle": libelle, "montant": cents, "statut": "demande"}
-    texte = f"Calculée : forfaits de l’appel {appel} ({montrer_montant(cents)})"
+    texte = f"Calculée : forfaits de l’appel {appel} ({montrer_montant(cents)})"
     return LigneModele("financements", f"financement-{cle}", valeurs, "calcule", texte)
 
 
@@ -114,4 +114,4 @@ def _reste(dossier: Dossier, depenses: Depenses, aide: int) -> int:
 
 def _source(prevu: VersementPrevu) -> str:
     textes = dict.fromkeys(f"{s.document}, {s.section}" for s in prevu.sources)
-    return f"Calculé : {' ; '.join(textes)}"
+    return f"Calculé : {' ; '.join(textes)}"

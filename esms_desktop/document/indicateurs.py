@@ -15,6 +15,17 @@ from esms_desktop.dossier.rows.suivi import Mesure
 from esms_desktop.rules.types import Indicateur as IndicateurAppel
 from esms_desktop.rules.types import Pack, Source
 
+COURTS = {
+    "dossiers-actifs": "Dossiers actifs",
+    "projet-personnalise": "Avec projet personnalisé",
+    "evenement": "Avec un événement",
+    "mssante": "MSSanté",
+    "dmp": "DMP",
+    "e-prescription": "e-prescription",
+    "e-parcours": "e-parcours",
+}
+"""What an indicator is called where several stand side by side."""
+
 
 class Suivi(NamedTuple):
     """One indicator. appel: its record in the call; ligne: its row in the dossier; one of them may be absent.
@@ -38,6 +49,11 @@ class Suivi(NamedTuple):
         if self.appel is not None:
             return self.appel.libelle
         return (self.ligne.libelle if self.ligne is not None else None) or self.code
+
+    @property
+    def court(self) -> str:
+        """Its name where several stand side by side."""
+        return COURTS.get(self.code, self.libelle)
 
     @property
     def rapport(self) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from esms_desktop.document.document import Document
+from esms_desktop.document.indicateurs import retenus
 from esms_desktop.dossier.catalogue import champ_de
+from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.indicateurs.mesures import (
     DOSSIERS_ACTIFS,
     SUR_DOSSIERS_ACTIFS,
@@ -20,6 +22,9 @@ from esms_desktop.dossier.indicateurs.mesures import (
 )
 from esms_desktop.dossier.indicateurs.mois import fin_de_mois
 from esms_desktop.dossier.rows.suivi import Mesure
+from esms_desktop.exchange.mesures_excel import Attendu, Changement
+from esms_desktop.rules.types import Pack
+from esms_desktop.store.repository import SAISI
 
 Compte = Literal["numerateur", "denominateur"]
 AUTRES = ("prevu", "realise", "empeche", "commentaire")
@@ -43,17 +48,21 @@ class Saisie(NamedTuple):
 
 
 def ecrire(
-    document: Document, saisies: Sequence[Saisie], rapports: Iterable[str], libelle: str
+    document: Document,
+    saisies: Sequence[Saisie],
+    rapports: Iterable[str],
+    libelle: str,
+    origine: str = SAISI,
 ) -> dict[Place, str]:
     """Write these counts in one step; the places that were refused, with the sentence that says why.
 
-    rapports: the indicators that are rates, the only ones that have denominators.
+    rapports: the indicators that are rates, the only ones that have denominators. origine: of what is written.
     """
     refus: dict[Place, str] = {}
     taux = frozenset(rapports)
     with document.batch(libelle):
         for moment in dict.fromkeys(saisie.place.moment for saisie in saisies):
-            feuille = _Feuille(document, moment)
+            feuille = _Feuille(document, moment, origine)
             refus |= feuille.ecrire([s for s in saisies if s.place.moment == moment])
             feuille.completer(taux, [s.place for s in saisies if s.place.moment == moment])
             feuille.nettoyer()
@@ -63,9 +72,10 @@ def ecrire(
 class _Feuille:
     """The measures of one moment, being written."""
 
-    def __init__(self, document: Document, moment: Moment) -> None:
+    def __init__(self, document: Document, moment: Moment, origine: str) -> None:
         self._document = document
         self._moment = moment
+        self._origine = origine
         self._mesures = releve(document.dossier, moment)
         self._esms = {e.id: e for e in document.dossier.etablissements}
         self._touchees: set[tuple[str, str]] = set()
@@ -115,7 +125,7 @@ class _Feuille:
         if mesure is None:
             mesure = self._ajouter(esms, code)
         avant = getattr(mesure, champ)
-        self._document.set_value(f"mesures[{mesure.id}].{champ}", valeur)
+        self._document.set_value(f"mesures[{mesure.id}].{champ}", valeur, self._origine)
         changements: dict[str, int | None] = {champ: valeur}
         self._mesures[esms, code] = dataclasses.replace(mesure, **changements)  # type: ignore[arg-type]
         self._touchees.add((esms, code))
@@ -135,12 +145,28 @@ class _Feuille:
             valeurs["depart"] = True
         else:
             valeurs["date"] = fin_de_mois(self._moment)
-        cle = self._document.add("mesures", valeurs)
+        cle = self._document.add("mesures", valeurs, origine=self._origine)
         return Mesure(id=cle, **valeurs)  # type: ignore[arg-type]
 
 
 def _dit_quelque_chose(mesure: Mesure) -> bool:
     return any(getattr(mesure, champ) is not None for champ in ("numerateur", "denominateur", *AUTRES))
+
+
+def attendus(dossier: Dossier, pack: Pack) -> list[Attendu]:
+    """The indicators that a file may bring, and the titles that their columns may have."""
+    return [
+        Attendu(s.code, tuple({s.libelle, s.court, s.numerateur} - {""}), s.rapport)
+        for s in retenus(dossier, pack)
+    ]
+
+
+def importer(document: Document, changements: Iterable[Changement], rapports: Iterable[str]) -> int:
+    """Write the counts that a file adds or changes, in one step; how many."""
+    lus = [c.lue for c in changements if c.etat != "identique"]
+    saisies = [Saisie(Place(lue.mois, lue.esms, lue.indicateur, lue.champ), str(lue.valeur)) for lue in lus]
+    ecrire(document, saisies, rapports, "Importer des mesures", "importe")
+    return len(lus)
 
 
 def sans_dui(document: Document, codes: Iterable[str], libelle: str) -> int:

@@ -8,6 +8,7 @@ from esms_desktop.document.budget_modeles import modele_depenses, modele_finance
 from esms_desktop.document.edition import Edition
 from esms_desktop.document.modeles_appel import lectures
 from esms_desktop.document.modeles_indicateurs import indicateurs
+from esms_desktop.document.modeles_resultats import resultats
 from esms_desktop.document.planning_propose import modele_planning
 from esms_desktop.dossier import modeles
 from esms_desktop.dossier.dossier import Dossier
@@ -20,6 +21,7 @@ ORIGINES = {"source": "modele_source", "propose": "modele_propose", "calcule": "
 CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {
     "lectures": lectures,
     "indicateurs": indicateurs,
+    "resultats": resultats,
     "depenses": modele_depenses,
     "versements": modele_versements,
     "financements": modele_financements,

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from esms_desktop.document.evaluation import juger
 from esms_desktop.dossier.achevement import Achevement, Attente
 from esms_desktop.dossier.dossier import SINGULIERS, Dossier
-from esms_desktop.dossier.steps import Page, page_de, pages
+from esms_desktop.dossier.steps import Bloc, Liste, Page, page_de, pages
 from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import CritereJuge, Verdict
 
@@ -64,7 +64,7 @@ class Parcours:
         for critere in verdict.criteres:
             if critere.etat == "a_completer":
                 for cle in critere.manquants:
-                    if (page := page_de(cle)) is not None:
+                    if (page := page_de(cle, dossier)) is not None:
                         trouves[page.id].add(cle)
         for nom, attentes in self._achevement.attentes(dossier).items():
             demandees = frozenset(trouves[nom])
@@ -79,7 +79,7 @@ class Parcours:
                 for place in self.pages_du_critere(critere):
                     trouvees[place].add(critere.id)
         for cle in dossier.brouillons:
-            if (page := page_de(cle)) is not None:
+            if (page := page_de(cle, dossier)) is not None:
                 trouvees[page.id].add(cle)
         return trouvees
 
@@ -105,11 +105,21 @@ def _pages_de(cles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _commencee(dossier: Dossier, page: Page) -> bool:
     """True when something of the page was answered."""
-    if any(getattr(dossier, table) for table in page.tables()):
-        return True
+    for contenu in page.contenu:
+        if isinstance(contenu, Liste):
+            listes: tuple[object, ...] = contenu.lignes(dossier)
+        else:
+            listes = (
+                tuple(getattr(dossier, table) for table in contenu.listes)
+                if isinstance(contenu, Bloc)
+                else ()
+            )
+        if any(listes):
+            return True
     for cle in page.champs():
         table, _, nom = cle.partition(".")
-        if table in SINGULIERS and getattr(getattr(dossier, table), nom) is not None:
+        lignes = (getattr(dossier, table),) if table in SINGULIERS else getattr(dossier, table)
+        if any(getattr(ligne, nom) is not None for ligne in lignes):
             return True
     return page.id == "appel" and bool(dossier.appel)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from esms_desktop.common.fr_format import citer, montrer_date, pluriel
+from esms_desktop.common.fr_format import citer, enumerer, montrer_date, pluriel
 from esms_desktop.document.edition import Edition
 from esms_desktop.document.modeles import remplir
 from esms_desktop.document.suites import DATES, TABLE
@@ -168,14 +168,25 @@ def preremplir(
                 document.remove(liste, [ligne.id for ligne in getattr(document.dossier, liste)])
         ajoutees = remplir(document, lignes, "Préremplir le planning")
         if vagues is not None:
-            document.set_rows(
-                "etablissements",
-                {cle: {"vague": rang, "pilote": rang == 0} for cle, rang in vagues.rangs.items()},
-            )
+            repartir(document, vagues)
         for nom, valeur in (projet or {}).items():
             if getattr(document.dossier.projet, nom) is None:
                 document.set_value(f"projet.{nom}", valeur, "calcule")
     return ajoutees
+
+
+def lignes_presentes(dossier: Dossier) -> str:
+    """« 9 phases, 24 tâches et 11 jalons », empty when the planning is."""
+    comptes = ((dossier.phases, "phase"), (dossier.taches, "tâche"), (dossier.jalons, "jalon"))
+    return enumerer(pluriel(len(lignes), nom) for lignes, nom in comptes if lignes)
+
+
+def repartir(document: Edition, vagues: Vagues) -> Fait:
+    """Write the wave of each ESMS; those of wave 0 are the pilots."""
+    rangs = {cle: {"vague": rang, "pilote": rang == 0} for cle, rang in vagues.rangs.items()}
+    with document.batch("Répartir les ESMS dans les vagues"):
+        document.set_rows("etablissements", rangs)
+    return Fait(f"{pluriel(len(rangs), 'ESMS', 'ESMS')} : vagues écrites.")
 
 
 # --- inside -----------------------------------------------------------------------------------------------

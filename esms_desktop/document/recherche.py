@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from esms_desktop.common.fr_format import cle_de_comparaison
+from esms_desktop.common.fr_format import cle_de_comparaison, montrer_date
 from esms_desktop.dossier.catalogue import champ_de, champs_de_table
 from esms_desktop.dossier.dossier import TABLES, Dossier
 from esms_desktop.dossier.glossaire import Glossaire
-from esms_desktop.dossier.libelles import LISTES
+from esms_desktop.dossier.libelles import LISTES, SINGULIER
 from esms_desktop.dossier.steps import Liste, page_de, pages
 from esms_desktop.dossier.structures import Objet
 from esms_desktop.rules.verdict import Verdict
@@ -135,30 +135,42 @@ def _mots(glossaire: Glossaire) -> Iterator[_Entree]:
 
 
 def _champs(dossier: Dossier) -> Iterator[_Entree]:
-    """The fields of the pages; one of a list leads to its first row, or to the list when it is empty."""
+    """The fields of the pages; one of a list leads to its first row, or to the list when it is empty.
+
+    Lists that share the rows of a table are told apart by their titles; what another shows whole is enough.
+    """
+    entieres = {c.table for _, p in pages() for c in p.contenu if isinstance(c, Liste) and c.garder is None}
     for _, page in pages():
         for cle in page.champs():
             champ = champ_de(cle)
             yield _entree(Resultat("champ", champ.libelle, page.titre, cle), champ.aide)
         for contenu in page.contenu:
-            if isinstance(contenu, Liste):
-                yield from _colonnes(dossier, contenu)
+            if not isinstance(contenu, Liste):
+                continue
+            if contenu.garder is None:
+                yield from _colonnes(dossier, contenu, LISTES[contenu.table], contenu.table)
+            elif contenu.table not in entieres:
+                yield from _colonnes(dossier, contenu, contenu.titre, page.id)
 
 
-def _colonnes(dossier: Dossier, liste: Liste) -> Iterator[_Entree]:
-    lignes = getattr(dossier, liste.table)
+def _colonnes(dossier: Dossier, liste: Liste, titre: str, ailleurs: str) -> Iterator[_Entree]:
+    """ailleurs: where to go while there is no row."""
+    lignes = liste.lignes(dossier)
     for champ in champs_de_table(liste.table):
         if not isinstance(champ.type, Objet):
-            cle = f"{liste.table}[{lignes[0].id}].{champ.nom}" if lignes else liste.table
-            yield _entree(Resultat("champ", champ.libelle, LISTES[liste.table], cle), champ.aide)
+            cle = f"{liste.table}[{lignes[0].id}].{champ.nom}" if lignes else ailleurs
+            yield _entree(Resultat("champ", champ.libelle, titre, cle), champ.aide)
 
 
 def _ligne(table: str, ligne: Any, rang: int) -> _Entree:  # noqa: ANN401  (a row of any table)
     attribut = next((nom for nom in _NOMS if getattr(ligne, nom, None)), None)
-    nom = getattr(ligne, attribut) if attribut else f"Ligne\u00a0{rang}"
+    jour = getattr(ligne, "date", None)
+    anonyme = f"{SINGULIER[table].partition(' ')[2].capitalize()} du {montrer_date(jour)}" if jour else f"Ligne\u00a0{rang}"
+    nom = getattr(ligne, attribut) if attribut else anonyme
     reperes = list(_textes(ligne))
     detail = ", ".join((LISTES[table], *reperes[:2]))
-    premier = next(c.nom for c in champs_de_table(table) if c.nom in _NOMS) if attribut is None else attribut
+    champs = [c.nom for c in champs_de_table(table)]
+    premier = attribut or next((nom for nom in champs if nom in _NOMS), champs[0])
     return _entree(Resultat("ligne", nom, detail, f"{table}[{ligne.id}].{premier}"), *reperes)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from esms_desktop.document.indicateurs import Suivi
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.indicateurs.deploiement import Vague, vagues
-from esms_desktop.dossier.indicateurs.mesures import Cumul, cumuler, esms_du_projet, mois_releves, releve
+from esms_desktop.dossier.indicateurs.mesures import Cumul, cumuler, esms_du_projet, releves
 from esms_desktop.dossier.indicateurs.mois import ajouter_mois, dire_mois_court, jusqu_a, mois_de
 from esms_desktop.dossier.indicateurs.trajectoire import (
     MOIS_APRES_LA_VAGUE,
@@ -52,9 +52,9 @@ def _mesures(dossier: Dossier, suivi: Suivi) -> dict[dt.date, Cumul]:
     """What the grappe counted in each month that was measured, where a rate comes of it."""
     esms = [e.id for e in esms_du_projet(dossier)]
     trouves = {}
-    for mois in mois_releves(dossier):
-        cumul = cumuler(releve(dossier, mois), suivi.code, esms)
-        if cumul.denominateur:
+    for mois, feuille in releves(dossier).items():
+        cumul = cumuler(feuille, suivi.code, esms)
+        if mois is not None and cumul.denominateur:
             trouves[mois] = cumul
     return trouves
 

@@ -40,7 +40,9 @@ def _besoins(dossier: Dossier) -> Iterator[Attente]:
         return
     for ecart in besoins.ecarts(besoins.lire(dossier)):
         domaines = pluriel(len(ecart.domaines), "domaine")
-        yield Attente(f"{ecart.nom} : aucune réponse sur {domaines}.", "besoins")
+        yield Attente(
+            f"{ecart.nom} : aucune réponse sur {domaines}.", f"besoins[organismes/{ecart.organisme}]"
+        )
 
 
 def _maturite(dossier: Dossier) -> Iterator[Attente]:

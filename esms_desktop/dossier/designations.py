@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from esms_desktop.common.fr_format import citer, cle_de_comparaison
+from esms_desktop.common.fr_format import citer, cle_de_comparaison, montrer_date
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.libelles import LISTES
@@ -37,12 +37,13 @@ def reference_de(champ: Champ) -> Reference | None:
 
 
 def nom_de(ligne: Any, rang: int) -> str:  # noqa: ANN401  (a row of any table)
-    """What a row is called: its name (« Prénom Nom » for a person), else its rank in its list."""
+    """What a row is called: its name (« Prénom Nom » for a person), its date when no field names it, else its rank."""
     nom = next((lu for attribut in _NOMS if (lu := getattr(ligne, attribut, None))), None)
     prenom = getattr(ligne, "prenom", None)
     if nom and prenom:
         return f"{prenom} {nom}"
-    return nom or getattr(ligne, "sigle", None) or f"ligne {rang}"
+    jour = None if any(hasattr(ligne, attribut) for attribut in _NOMS) else getattr(ligne, "date", None)
+    return nom or getattr(ligne, "sigle", None) or (montrer_date(jour) if jour else f"ligne {rang}")
 
 
 def noms(dossier: Dossier, table: str) -> dict[str, str]:

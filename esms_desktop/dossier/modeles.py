@@ -22,7 +22,7 @@ Statut = Literal["source", "propose", "calcule"]
 """A text asks for it, we suggest it, or it follows from the dossier and its call (never in a shipped file)."""
 
 
-_NOMS = ("raison_sociale", "titre", "libelle", "nom", "jalon", "texte", "question", "fonction")
+_NOMS = ("raison_sociale", "titre", "libelle", "nom", "jalon", "texte", "question", "fonction", "commentaire")
 """The fields that name a default row: the first of them that it has."""
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from esms_desktop.dossier.designations import nom_de
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.rows.equipe import Personne
 
 
 class SansPersonne(NamedTuple):
@@ -32,7 +31,7 @@ class Disponibilite(NamedTuple):
 
 def organismes_sans_personne(dossier: Dossier) -> list[SansPersonne]:
     """The organisations that nobody stands for, neither of their own nor of one of their establishments."""
-    couverts = _organismes_couverts(dossier)
+    couverts = set(organisme_de_chacun(dossier).values())
     return [
         SansPersonne("organismes", og.id, nom_de(og, rang), og.id)
         for rang, og in enumerate(dossier.organismes, start=1)
@@ -57,11 +56,8 @@ def disponibilite(dossier: Dossier) -> Disponibilite:
     return Disponibilite(sum(dites, Decimal(0)), len(dites), len(dossier.personnes) - len(dites))
 
 
-def _organismes_couverts(dossier: Dossier) -> set[str]:
-    organisme_de = {es.id: es.organisme for es in dossier.etablissements}
-
-    def sien(personne: Personne) -> str | None:
-        """The organisation of a person: said, else that of the establishment."""
-        return personne.organisme or organisme_de.get(personne.etablissement or "")
-
-    return {og for personne in dossier.personnes if (og := sien(personne)) is not None}
+def organisme_de_chacun(dossier: Dossier) -> dict[str, str]:
+    """Person -> the organisation that it stands for: said, else that of its establishment. Others are left out."""
+    gestionnaires = {es.id: es.organisme for es in dossier.etablissements}
+    siens = {p.id: p.organisme or gestionnaires.get(p.etablissement or "") for p in dossier.personnes}
+    return {personne: og for personne, og in siens.items() if og is not None}

@@ -89,7 +89,7 @@ def _tout(diagramme: Diagramme, cadre: Cadre) -> tuple[list[Forme], float]:
         formes += formes_du_nom(rangee, haut, noms, cadre)
         barre = barre_de(rangee, haut, corps, echelle) if echelle is not None else None
         if barre is not None:
-            formes += formes_de_rangee(rangee, barre, cadre)
+            formes += formes_de_rangee(rangee, barre, cadre, noms)
             if rangee.genre == "tache":
                 barres[rangee.id] = barre
     for fleche in diagramme.fleches:

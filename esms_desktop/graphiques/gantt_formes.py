@@ -49,12 +49,12 @@ def barre_de(rangee: Rangee, haut: float, corps: float, echelle: Echelle) -> Bar
 # --- shapes -----------------------------------------------------------------------------------------------
 
 
-def formes_de_rangee(rangee: Rangee, barre: Barre, cadre: Cadre) -> Iterator[Forme]:
-    """The bar, bracket or diamond of a line."""
+def formes_de_rangee(rangee: Rangee, barre: Barre, cadre: Cadre, gauche: float) -> Iterator[Forme]:
+    """The bar, bracket or diamond of a line; what is written beside it stays at the right of `gauche`."""
     if rangee.genre == "phase":
         yield from _crochet(barre, cadre.corps)
     elif rangee.genre == "jalon":
-        yield from _losange(rangee, barre, cadre)
+        yield from _losange(rangee, barre, cadre, gauche)
     else:
         yield from _barre(rangee, barre)
 
@@ -67,7 +67,7 @@ def _crochet(barre: Barre, corps: float) -> Iterator[Forme]:
         yield Polygone(points, fond="attenue")
 
 
-def _losange(rangee: Rangee, barre: Barre, cadre: Cadre) -> Iterator[Forme]:
+def _losange(rangee: Rangee, barre: Barre, cadre: Cadre, bord: float) -> Iterator[Forme]:
     """Its date and its payment stand at its right, or at its left where there is no room."""
     corps = cadre.corps
     x, y = (barre.gauche + barre.droite) / 2, barre.milieu
@@ -75,11 +75,11 @@ def _losange(rangee: Rangee, barre: Barre, cadre: Cadre) -> Iterator[Forme]:
     yield Polygone(points, fond="texte" if rangee.note else "surface", bord="texte", epaisseur=1.4)
     dit = montrer_date(rangee.debut) if rangee.debut is not None else ""
     texte = f"{dit} · {rangee.note}" if rangee.note else dit
-    droite = barre.droite + 0.4 * corps
-    if droite + cadre.mesurer(texte, PETIT, bool(rangee.note)) <= cadre.largeur:
+    droite, gauche = barre.droite + 0.4 * corps, barre.gauche - 0.4 * corps
+    large = cadre.mesurer(texte, PETIT, bool(rangee.note))
+    if droite + large <= cadre.largeur or gauche - large < bord:
         yield Texte(droite, y + 0.3 * corps, texte, taille=PETIT, gras=bool(rangee.note))
     else:
-        gauche = barre.gauche - 0.4 * corps
         yield Texte(gauche, y + 0.3 * corps, texte, taille=PETIT, gras=bool(rangee.note), ancre="fin")
 
 

@@ -69,7 +69,7 @@ def test_le_plan_dit_s_il_est_equilibre_ou_de_combien_il_ne_l_est_pas(ressources
 def test_un_plan_sans_rien_dit_par_quoi_commencer():
     plan = planifier(dossier())
     assert plan.etat == "vide"
-    assert plan.phrase == "Le plan est vide : saisissez les dépenses, puis ce qui les finance."
+    assert plan.phrase == "Le plan est vide\u00a0: saisissez les dépenses, puis ce qui les finance."
     assert planifier(dossier((depense(pu_ht=None),))).etat == "provisoire"
 
 

@@ -118,7 +118,10 @@ def test_des_parts_libres_qui_ne_font_pas_cent_ne_partagent_rien(parts, manquant
 def test_une_mesure_nulle_partout_ne_partage_rien():
     faite = communs(100_00, cle="utilisateurs")
     assert faite.en_attente == 100_00
-    assert faite.motif == "Tous les nombres d’utilisateurs valent zéro : ils ne disent pas qui supporte quoi."
+    assert (
+        faite.motif
+        == "Tous les nombres d’utilisateurs valent zéro\u00a0: ils ne disent pas qui supporte quoi."
+    )
 
 
 def test_sans_etablissement_rien_ne_se_partage():

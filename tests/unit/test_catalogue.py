@@ -46,7 +46,7 @@ AJOUTS = {
 LISTES_ENTIERES = {
     "prestataires": "type nom contact courriel telephone siret marche_resah note",
     "devis": "prestataire reference date objet montant_ht taux_tva piece",
-    "reunions": """type instance date ordre_du_jour decisions participants public_vise nb_presents
+    "reunions": """type instance date ordre_du_jour decisions participants organisme public_vise nb_presents
         support""",
     "fonctions": """code domaine libelle description dans_perimetre priorite phase indicateurs_associes
         referent""",
@@ -98,6 +98,7 @@ ENUMERATIONS = {
 RENVOIS = {
     "personnes.piece_delegation": "pieces", "depenses.devis": "devis", "devis.prestataire": "prestataires",
     "devis.piece": "pieces", "reunions.instance": "instances", "reunions.participants": "personnes",
+    "reunions.organisme": "organismes",
     "fonctions.phase": "phases", "fonctions.referent": "personnes", "indicateurs.responsable": "personnes",
     "reponses_maturite.organisme": "organismes", "lectures.lu_par": "personnes",
     "veille.inscrits": "personnes", "attestations.signataire": "personnes", "attestations.piece": "pieces",

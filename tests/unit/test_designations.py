@@ -1,11 +1,13 @@
 """Naming a row of another list as a person does."""
 
+from datetime import date
+
 import pytest
 
 from esms_desktop.dossier.catalogue import champ_de
 from esms_desktop.dossier.designations import designer, index, noms, raison, resoudre
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.rows.equipe import Personne
+from esms_desktop.dossier.rows.equipe import Personne, Reunion
 from esms_desktop.dossier.rows.organisme import Organisme
 
 DOSSIER = Dossier(
@@ -75,3 +77,8 @@ def test_la_raison_d_un_brouillon_dit_quoi_faire():
     assert raison(DOSSIER, champ_de("etablissements.capacite"), "beaucoup").endswith(
         "écrivez par exemple 1\u202f234 ou 12,5."
     )
+
+
+def test_une_reunion_s_appelle_par_sa_date():
+    dossier = Dossier(appel="", reunions=(Reunion(id="r1", date=date(2026, 1, 5)), Reunion(id="r2")))
+    assert noms(dossier, "reunions") == {"r1": "05/01/2026", "r2": "ligne 2"}

@@ -54,10 +54,16 @@ def test_les_rangs_ecrits_se_relisent():
     proposees = proposer(grappe(*(esms(f"e{n}", "p") for n in range(9))))
     rangs = proposees.rangs
     ecrits = [esms(f"e{n}", "p", vague=rangs[f"e{n}"], pilote=rangs[f"e{n}"] == 0) for n in range(9)]
-    assert ecrites(ecrits) == proposees
+    assert list(ecrites(ecrits).values()) == [proposees.pilotes, *proposees.vagues]
     assert [len(vague) for vague in proposees.vagues] == [4, 4]
 
 
-def test_tant_qu_un_esms_n_a_pas_de_vague_rien_n_est_dit():
-    assert ecrites(()) is None
-    assert ecrites((esms("a", "p", vague=1), esms("b", "p"))) is None
+def test_les_vagues_ecrites_gardent_leur_numero_et_les_pilotes_sont_a_part():
+    assert ecrites(()) == {}
+    lignes = (
+        esms("a", "p", vague=1, pilote=True),
+        esms("b", "p"),
+        esms("c", "p", vague=3),
+        esms("d", "p", vague=2),
+    )
+    assert ecrites(lignes) == {0: ("a",), 2: ("d",), 3: ("c",)}

@@ -44,6 +44,7 @@ class Cadrage(QAbstractScrollArea):
         self._zoom: int | None = None
         self._cadre = cadre_de(theme, 100)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QAbstractScrollArea::corner { background: transparent; border: none; }")
         theme.change.connect(self._habiller)
 
     # --- what it shows ------------------------------------------------------------------------------------

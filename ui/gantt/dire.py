@@ -41,7 +41,9 @@ def _tache(rangee: Rangee, lu: PlanningLu) -> Dit:
     place = lu.planning.places.get(rangee.id)
     if rangee.faute:
         trop_tot = place is not None and place.trop_tot
-        return Dit(rangee.faute, "non_satisfait", REPOUSSER if trop_tot else FICHE, "" if trop_tot else "debut")
+        return Dit(
+            rangee.faute, "non_satisfait", REPOUSSER if trop_tot else FICHE, "" if trop_tot else "debut"
+        )
     if place is None or rangee.debut is None or rangee.fin is None:
         phrase = f"{nom} : à compléter, il manque un début ou une durée pour la placer."
         return Dit(phrase, "a_completer", COMPLETER, "debut")

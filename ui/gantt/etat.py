@@ -12,7 +12,9 @@ from esms_desktop.graphiques.gantt_valeurs import Diagramme, Rangee
 from esms_desktop.rules.types import Pack
 from ui.bridge import Pont
 
-TABLES = frozenset({"taches", "jalons", "phases", "projet", "organismes", "personnes", "raci_roles", "etablissements"})
+TABLES = frozenset(
+    {"taches", "jalons", "phases", "projet", "organismes", "personnes", "raci_roles", "etablissements"}
+)
 """Lists whose changes may change what is said of the planning."""
 
 

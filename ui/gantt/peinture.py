@@ -125,7 +125,7 @@ class Peinture:
         for rang in vue.rangs():
             barre = self._barre(rang)
             if barre is not None:
-                self._peindre(formes_de_rangee(vue.diagramme.rangees[rang], barre, vue.cadre))
+                self._peindre(formes_de_rangee(vue.diagramme.rangees[rang], barre, vue.cadre, vue.noms))
         self._fleches()
 
     def _fleches(self) -> None:

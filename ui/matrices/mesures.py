@@ -18,6 +18,7 @@ from esms_desktop.dossier.indicateurs.mesures import (
     cumuler,
     esms_du_projet,
     releve,
+    releves,
     taux,
 )
 from esms_desktop.dossier.indicateurs.mois import dire_mois
@@ -28,16 +29,6 @@ from ui.matrices.plan import Case, Contenu, Ecriture, Rang, Touche
 GRAPPE = ""
 """Id of the row of the whole grappe, when it is one of several."""
 TIRET = "–"
-COURTS = {
-    "dossiers-actifs": "Dossiers actifs",
-    "projet-personnalise": "Avec projet personnalisé",
-    "evenement": "Avec un événement",
-    "mssante": "MSSanté",
-    "dmp": "DMP",
-    "e-prescription": "e-prescription",
-    "e-parcours": "e-parcours",
-}
-"""Titles of the columns of counts, when several indicators stand side by side."""
 AIDE = (
     "Tapez ou collez des nombres. Le dénominateur est proposé quand la fiche de l’ESMS le connaît ; le taux se "
     "calcule."
@@ -130,8 +121,9 @@ class PlanDeLEsms:
         if not self.esms or not suivis:
             return Contenu()
         cases: dict[tuple[str, str], Case] = {}
+        par_mois = releves(dossier)
         for mois in self.mois:
-            mesures = releve(dossier, mois)
+            mesures = par_mois.get(mois, {})
             for suivi in suivis:
                 mesure = mesures.get((self.esms, suivi.code))
                 cases |= {
@@ -161,7 +153,7 @@ def _colonnes(suivis: Sequence[Suivi], *, seul: bool) -> tuple[Rang, ...]:
     colonnes: list[Rang] = []
     for suivi in suivis:
         compte = _majuscule(suivi.numerateur) or suivi.libelle
-        titre = compte if seul else COURTS.get(suivi.code, suivi.libelle)
+        titre = compte if seul else suivi.court
         colonnes.append(Rang(f"{suivi.code}|numerateur", titre, aide=f"{suivi.libelle} : {compte}"))
         if suivi.rapport and seul:
             colonnes.append(Rang(f"{suivi.code}|denominateur", _majuscule(suivi.denominateur)))

@@ -87,6 +87,9 @@ def disposer(modele: Modele, mesures: Mesures, place: int, hauteur: int) -> Mise
     naturel = _titre_le_plus_large(modele, mesures)
     au_moins = min(naturel, max(round(place * PART_TITRES), TITRES_MIN * mesures.ligne))
     couchees = [_largeur_couchee(t, c, mesures) for t, c in zip(titres, cellules, strict=True)]
+    if au_moins + sum(couchees) > place:  # long texts are cut before titles stand up
+        cellules = [min(cellule, CELLULE_COURTE * mesures.ligne + 2 * MARGE) for cellule in cellules]
+        couchees = [_largeur_couchee(t, c, mesures) for t, c in zip(titres, cellules, strict=True)]
     debout = 0
     if au_moins + sum(couchees) > place:
         debout = min(

@@ -28,6 +28,9 @@ BLOCS = {
     "usage": "ui.pages.usage:UsageSuppose",
     "alertes": "ui.pages.alertes:Alertes",
     "suites_du_depot": "ui.pages.depot:SuitesDuDepot",
+    "mesures": "ui.pages.mesures:Mesures",
+    "resultats": "ui.pages.resultats:Resultats",
+    "versements_recus": "ui.pages.versements_recus:VersementsRecus",
     "forfaits": "ui.pages.budget_forfaits:Forfaits",
     "totaux_depenses": "ui.pages.budget_couts:TotauxDesDepenses",
     "couts": "ui.pages.budget_couts:Couts",
@@ -41,6 +44,7 @@ BLOCS = {
     "export": "ui.pages.export:Exportation",
     "relecture": "ui.pages.relecture:Relecture",
     "apercu": "ui.pages.apercu:Apercu",
+    "planning": "ui.pages.planning:Planning",
 }
 """Name -> module and class; a class is made with the context alone."""
 

@@ -25,15 +25,15 @@ from ui.pages.elements import Carte, bouton, ecrire, empiler, lien, rangee, text
 from ui.pages.totaux import Totaux
 
 VUES = {"poste": "Poste", "nature": "Nature", "annee": "Année", "forfait": "Forfait"}
-SANS_DEPENSE = "Aucune dépense n’a encore de coût connu : saisissez une quantité, un prix et un taux de TVA."
+SANS_DEPENSE = "Aucune dépense n’a encore de coût connu : saisissez une quantité, un prix et un taux de TVA."
 AU_MOINS = "au moins"
 AIDE_FORFAITS = (
-    "L’aide de chaque forfait, en face des dépenses qui s’y rattachent. Un écart n’est pas une faute : les forfaits "
+    "L’aide de chaque forfait, en face des dépenses qui s’y rattachent. Un écart n’est pas une faute : les forfaits "
     "forment un financement unique."
 )
 AIDE_APRES = "Ce que la solution coûtera chaque année une fois l’aide versée, hors de la base de l’aide."
 SANS_RECURRENTE = (
-    "Aucune dépense récurrente : répondez « oui » à la colonne « Dépense récurrente » pour celles qui reviennent "
+    "Aucune dépense récurrente : répondez « oui » à la colonne « Dépense récurrente » pour celles qui reviennent "
     "chaque année."
 )
 
@@ -71,14 +71,14 @@ def _detail_ht(depenses: Depenses) -> str:
 def _detail_du_cout(depenses: Depenses) -> str:
     inconnues = len(depenses.total().inconnues)
     if inconnues:
-        return f"{AU_MOINS} : {pluriel(inconnues, 'ligne')} sans coût"
+        return f"{AU_MOINS} : {pluriel(inconnues, 'ligne')} sans coût"
     recuperee = depenses.total("recuperable").montant
     return f"TVA récupérée{INSECABLE}: {montrer_montant(recuperee)}" if recuperee else ""
 
 
 def _detail_eligible(depenses: Depenses) -> str:
     inconnues = len(depenses.eligible().inconnues)
-    return f"{AU_MOINS} : {pluriel(inconnues, 'ligne')} à préciser" if inconnues else ""
+    return f"{AU_MOINS} : {pluriel(inconnues, 'ligne')} à préciser" if inconnues else ""
 
 
 def _apres(depenses: Depenses) -> Total:
@@ -137,7 +137,7 @@ class Couts(BlocSuivi):
         premiere = max(lignes, key=lambda b: b.valeur)
         titre = f"Coût du projet par {VUES[vue].lower()}"
         description = (
-            f"{montrer_montant(total.montant)} en tout ; le plus gros : {premiere.nom}, {premiere.dit}."
+            f"{montrer_montant(total.montant)} en tout ; le plus gros : {premiere.nom}, {premiere.dit}."
         )
         self.dessin.montrer(barres(titre, lignes, description, (VUES[vue], "Coût")))
 
@@ -145,7 +145,7 @@ class Couts(BlocSuivi):
         if self.dessin.dessin is not None:
             table = [[pour_tableur(cellule) for cellule in ligne] for ligne in self.dessin.dessin.table]
             QGuiApplication.clipboard().setText(ecrire_tsv(table))
-            phrase = "Chiffres copiés : collez-les dans Excel ou LibreOffice."
+            phrase = "Chiffres copiés : collez-les dans Excel ou LibreOffice."
             self._copie.setText(phrase)
             self._annonceur.dire(phrase)
 
@@ -223,7 +223,7 @@ class CoutsRecurrents(BlocSuivi):
         super().__init__(contexte)
         carte = Carte("Après le projet")
         carte.boite.addWidget(texte_libre(AIDE_APRES, "attenue"))
-        self._manquants = Manquants(contexte, "Pour placer ces années, complétez :")
+        self._manquants = Manquants(contexte, "Pour placer ces années, complétez :")
         self.tableau = Tableau(contexte, "Coûts récurrents après le projet", SANS_RECURRENTE)
         empiler(carte.boite, [self.tableau, self._manquants])
         self.boite.addWidget(carte)

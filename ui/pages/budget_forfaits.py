@@ -20,18 +20,18 @@ from ui.pages.totaux import Totaux
 from ui.theme import ESPACE
 
 STATUTS: dict[Statut, Marque] = {
-    "acquis": Marque("check", "Acquis : l’appel le fixe.", "satisfait"),
+    "acquis": Marque("check", "Acquis : l’appel le fixe.", "satisfait"),
     "plafond": Marque(
-        "arrow-up", "Plafond : le montant suivra l’offre de l’éditeur, sans le dépasser.", "attenue"
+        "arrow-up", "Plafond : le montant suivra l’offre de l’éditeur, sans le dépasser.", "attenue"
     ),
     "a_confirmer": Marque(
-        "circle-question-mark", "À confirmer par l’ARS : compté à part du total certain.", "a_completer"
+        "circle-question-mark", "À confirmer par l’ARS : compté à part du total certain.", "a_completer"
     ),
 }
 """How a status is shown, and what it means."""
-RIEN = "Rien à calculer encore : dites ce que chaque établissement fera dans le projet."
+RIEN = "Rien à calculer encore : dites ce que chaque établissement fera dans le projet."
 INCONNUS = "Les montants de cet appel ne sont pas connus de l’application."
-PROVISOIRE = "Pour compter toutes les lignes, complétez :"
+PROVISOIRE = "Pour compter toutes les lignes, complétez :"
 
 
 class TotauxDeLAide(Totaux):
@@ -110,7 +110,7 @@ class Forfaits(BlocSuivi):
             )
         else:
             corps.addWidget(Constat(MARQUES["a_completer"], REFUS_EUROPEEN))
-        corps.addWidget(texte_libre(f"Source : {SOURCE_REFUS}.", "attenue"))
+        corps.addWidget(texte_libre(f"Source : {SOURCE_REFUS}.", "attenue"))
         if demande is not False:
             cle = "projet.financement_europeen"
             corps.addWidget(
@@ -130,7 +130,7 @@ def _remplir_les_lignes(boite: QVBoxLayout, calcul: FinancementCalcule) -> None:
             boite.addWidget(trait())
         boite.addWidget(_ligne(ligne))
     boite.addWidget(trait())
-    boite.addWidget(_total("Total certain : acquis et plafonds", calcul.total_certain))
+    boite.addWidget(_total("Total certain : acquis et plafonds", calcul.total_certain))
     if calcul.total_possible not in (None, calcul.total_certain):
         boite.addWidget(_total("Total possible, si l’ARS confirme tout", calcul.total_possible or 0))
 
@@ -144,7 +144,7 @@ def _ligne(ligne: Ligne) -> QWidget:
         dits.append(texte_libre(raison, "attenue"))
     dits.append(Constat(STATUTS[ligne.statut]))
     if ligne.lecture:
-        dits.append(texte_libre(f"Notre lecture : {ligne.lecture}", "attenue"))
+        dits.append(texte_libre(f"Notre lecture : {ligne.lecture}", "attenue"))
     dits.append(texte_libre(_sources(ligne.sources), "attenue"))
     for widget in dits:
         grille.addWidget(widget, grille.rowCount(), 0, 1, 2)
@@ -155,7 +155,7 @@ def _versement(prevu: VersementPrevu) -> QWidget:
     bloc, grille = _paire(prevu.jalon, montrer_montant(prevu.montant), gras=False)
     dits = [f"{prevu.part}{INSECABLE}% de l’aide certaine"]
     if prevu.indicatif:
-        dits.append("montant indicatif : le texte ne le fixe pas pour cette voie")
+        dits.append("montant indicatif : le texte ne le fixe pas pour cette voie")
     dits.append(_sources(prevu.sources))
     grille.addWidget(texte_libre(". ".join(dits), "attenue"), grille.rowCount(), 0, 1, 2)
     return bloc
@@ -186,7 +186,7 @@ def _sources(sources: tuple[Source, ...]) -> str:
     for source in sources:
         par_texte.setdefault(source.document, []).append(source.section)
     textes = (f"{document}, {' ; '.join(dict.fromkeys(lus))}" for document, lus in par_texte.items())
-    return f"Source : {' ; '.join(textes)}"
+    return f"Source : {' ; '.join(textes)}"
 
 
 def _montant(cents: int | None) -> str:

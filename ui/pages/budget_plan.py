@@ -53,7 +53,7 @@ class EquilibreDuPlan(BlocSuivi):
             demande = constats_de_la_demande(plafond(dossier, verdict, depenses))
             dits += [(MARQUES[c.etat], c.phrase) for c in demande]
         if plan.europeennes.montant or plan.europeennes.inconnues:
-            dits.append((MARQUES["non_satisfait"], f"{REFUS_EUROPEEN} Source : {SOURCE_REFUS}."))
+            dits.append((MARQUES["non_satisfait"], f"{REFUS_EUROPEEN} Source : {SOURCE_REFUS}."))
         for rang, constat in enumerate(self._constats):
             constat.setVisible(rang < len(dits))
             if rang < len(dits):

@@ -25,13 +25,13 @@ AIDE_PARTS = "En pourcentage de ce qui est commun. Toutes ensemble, les parts fo
 COLONNE = 22
 """Figures of body text that the share of an organisme takes, at least."""
 REGLE = (
-    "Une dépense d’un établissement lui revient ; celle d’un organisme se partage entre ses établissements ; le reste "
+    "Une dépense d’un établissement lui revient ; celle d’un organisme se partage entre ses établissements ; le reste "
     "est commun et suit la clé. Le coût est toutes taxes comprises, moins la TVA que l’acheteur récupère (le porteur "
     "pour ce qui est commun)."
 )
 REGLE_AIDE = (
-    "L’aide va aux établissements qui ouvrent droit à chaque forfait ; un forfait par projet suit la clé. Un reste "
-    "négatif dit qu’un organisme reçoit plus qu’il ne dépense : il est à équilibrer entre vous."
+    "L’aide va aux établissements qui ouvrent droit à chaque forfait ; un forfait par projet suit la clé. Un reste "
+    "négatif dit qu’un organisme reçoit plus qu’il ne dépense : il est à équilibrer entre vous."
 )
 
 
@@ -120,12 +120,12 @@ class RepartitionDesCouts(BlocSuivi):
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
         self._attente, self._motif = texte_libre(""), Constat(MARQUES["a_completer"])
-        self._manquants = Manquants(contexte, "Pour partager ce qui ne l’est pas encore, complétez :")
+        self._manquants = Manquants(contexte, "Pour partager ce qui ne l’est pas encore, complétez :")
         self.organismes = Tableau(
             contexte, "Budget de chaque organisme", "Ajoutez d’abord les organismes de la grappe."
         )
         self.etablissements = Tableau(
-            contexte, "Coût de chaque établissement", "Rien à répartir encore : saisissez les dépenses."
+            contexte, "Coût de chaque établissement", "Rien à répartir encore : saisissez les dépenses."
         )
         par_og, par_esms = Carte("Par organisme"), Carte("Par établissement")
         empiler(
@@ -162,7 +162,7 @@ def _dire_l_attente(budget: ParOrganisme, cout: Repartition, sans_cout: int) -> 
     attentes = zip(("de dépenses communes", "d’aide", "d’autres ressources"), budget.en_attente, strict=True)
     dites = [f"{montrer_montant(cents)} {quoi}" for quoi, cents in attentes if cents]
     if dites:
-        phrases.append(f"Pas encore partagés : {', '.join(dites)}.")
+        phrases.append(f"Pas encore partagés : {', '.join(dites)}.")
     if sans_cout:
         phrases.append(f"{sans_cout} dépense{'s' if sans_cout > 1 else ''} sans coût connu n’y figurent pas.")
     if not cout.complete and not cout.en_attente:

@@ -48,7 +48,7 @@ class Tableau(QWidget):
         self.table = _Table(contexte, nom)
         self._phrase = texte_libre(vide, "attenue")
         self._bilan = texte_libre("", "attenue")
-        self._copier = bouton("Copier le tableau", self.copier, nom=f"Copier le tableau : {nom}")
+        self._copier = bouton("Copier le tableau", self.copier, nom=f"Copier le tableau : {nom}")
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
@@ -67,7 +67,7 @@ class Tableau(QWidget):
     def copier(self) -> None:
         """The whole table on the clipboard, its titles first."""
         QGuiApplication.clipboard().setMimeData(self.table.en_mime(entier=True))
-        phrase = "Tableau copié : collez-le dans Excel ou LibreOffice."
+        phrase = "Tableau copié : collez-le dans Excel ou LibreOffice."
         self._bilan.setText(phrase)
         self._annonceur.dire(phrase)
 
@@ -178,7 +178,7 @@ class _Table(QTableWidget):
         item.setTextAlignment(_cote(colonne))
         item.setFont(self._police(gras=rangee_.total, chiffres=colonne > 0))
         item.setData(
-            Qt.ItemDataRole.AccessibleTextRole, f"{rangee_.cellules[0]}, {self._titres[colonne]} : {texte}"
+            Qt.ItemDataRole.AccessibleTextRole, f"{rangee_.cellules[0]}, {self._titres[colonne]} : {texte}"
         )
         item.setToolTip(texte if not colonne else "")
         return item

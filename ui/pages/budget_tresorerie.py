@@ -20,12 +20,12 @@ from ui.pages.budget_bloc import BlocSuivi
 from ui.pages.elements import Carte, Constat, bouton, ecrire, empiler, lien, rangee, texte_libre, vider
 
 VIDE = (
-    "Rien à tracer encore : il faut des versements datés (préremplissez-les depuis l’appel, ou datez les jalons du "
+    "Rien à tracer encore : il faut des versements datés (préremplissez-les depuis l’appel, ou datez les jalons du "
     "planning) et des dépenses avec leur année et leur mois."
 )
 REGLES = (
-    "Les versements saisis, sinon ceux de l’appel aux jalons du planning ; les autres ressources à leur date ; les "
-    "dépenses TTC au mois prévu, ou payées à leur date. La TVA récupérée revient plus tard : elle n’y est pas."
+    "Les versements saisis, sinon ceux de l’appel aux jalons du planning ; les autres ressources à leur date ; les "
+    "dépenses TTC au mois prévu, ou payées à leur date. La TVA récupérée revient plus tard : elle n’y est pas."
 )
 PLACES_AU_PLUS = 6
 INITIALES = tuple(nom[:1].upper() for nom in MOIS)
@@ -87,7 +87,7 @@ class Tresorerie(BlocSuivi):
     def _copier_les_chiffres(self) -> None:
         if self.dessin.dessin is not None:
             QGuiApplication.clipboard().setText(ecrire_tsv(self.dessin.dessin.table))
-            phrase = "Chiffres copiés : collez-les dans Excel ou LibreOffice."
+            phrase = "Chiffres copiés : collez-les dans Excel ou LibreOffice."
             self._copie.setText(phrase)
             self._annonceur.dire(phrase)
 
@@ -102,7 +102,7 @@ def dire_le_plus_bas(courbe: Courbe) -> str:
     if courbe.avance:
         return f"La grappe doit avancer jusqu’à {montrer_montant(courbe.avance)}, fin {mois}{suite}."
     return (
-        f"La trésorerie ne passe pas sous zéro : au plus bas {montrer_montant(bas.solde)}, fin {mois}{suite}."
+        f"La trésorerie ne passe pas sous zéro : au plus bas {montrer_montant(bas.solde)}, fin {mois}{suite}."
     )
 
 
@@ -127,7 +127,7 @@ def _dessiner(courbe: Courbe, phrase: str) -> Dessinee:
         plus_bas=courbe.points.index(bas) if bas is not None else None,
         nom_du_plus_bas=""
         if bas is None
-        else f"Au plus bas : {montrer_montant(bas.solde)}, fin {nommer_mois(bas.mois)}",
+        else f"Au plus bas : {montrer_montant(bas.solde)}, fin {nommer_mois(bas.mois)}",
     )
 
 
@@ -135,7 +135,7 @@ def _dire_ce_qui_manque(mouvement: Mouvement) -> str:
     manque = (
         "sans montant" if mouvement.cents is None else f"{montrer_montant(abs(mouvement.cents))}, sans mois"
     )
-    return f"{mouvement.libelle} : {manque}"
+    return f"{mouvement.libelle} : {manque}"
 
 
 class RisqueUsage(BlocSuivi):
@@ -164,7 +164,7 @@ def _dire_le_risque(risque: Risque) -> tuple[str, str, str]:
     if risque.perdu is None and risque.prorata is None:
         return montant, f"Au pire, les {montrer_montant(risque.montant)} sont perdus.", risque.phrase
     if risque.perdu == risque.prorata:
-        return montant, f"D’après les mesures : {montrer_montant(risque.perdu or 0)} perdus.", risque.phrase
+        return montant, f"D’après les mesures : {montrer_montant(risque.perdu or 0)} perdus.", risque.phrase
     tout = "rien n’est sûr" if risque.perdu is None else f"{montrer_montant(risque.perdu)} perdus"
     prorata = "à mesurer" if risque.prorata is None else f"{montrer_montant(risque.prorata)} perdus"
-    return montant, f"D’après les mesures, en tout ou rien : {tout} ; au prorata : {prorata}.", risque.phrase
+    return montant, f"D’après les mesures, en tout ou rien : {tout} ; au prorata : {prorata}.", risque.phrase

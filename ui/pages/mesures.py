@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -12,7 +12,8 @@ from esms_desktop.common.fr_format import pluriel
 from esms_desktop.document.indicateurs import retenus
 from esms_desktop.document.mois_suivis import mois_a_relever, mois_proposes
 from esms_desktop.dossier.designations import noms
-from esms_desktop.dossier.indicateurs.mesures import esms_du_projet, releve
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.indicateurs.mesures import esms_du_projet, releves
 from esms_desktop.dossier.indicateurs.mois import dire_mois, mois_de
 from ui.contexte import Contexte
 from ui.fields.segments import Segments
@@ -38,19 +39,21 @@ class Mesures(AJour):
     def __init__(self, contexte: Contexte, *, aujourdhui: Callable[[], date] = date.today) -> None:
         super().__init__(contexte)
         self._aujourdhui = aujourdhui
-        self._refus: dict[str, dict[Place, Refus]] = {}
+        self._refus: dict[tuple[object, ...], dict[Place, Refus]] = {}
+        self._offertes: dict[ChoixDeLigne, list[Entree]] = {}
         self.vues = Segments(VUES, self)
         self.vues.nommer("Tableau")
         self.vues.choisir("mois")
         self.mois = ChoixDeLigne("Mois", "Le mois dont le tableau montre les mesures.")
         self.esms = ChoixDeLigne("ESMS", "L’établissement dont le tableau montre les mesures, mois par mois.")
-        self.indicateur = ChoixDeLigne("Indicateur", "Celui que le tableau montre, avec son dénominateur et son taux.")
+        self.indicateur = ChoixDeLigne(
+            "Indicateur", "Celui que le tableau montre, avec son dénominateur et son taux."
+        )
         self.plan_du_mois = PlanDuMois(mois_de(aujourdhui()), titre="Mesures du mois")
         self.plan_de_l_esms = PlanDeLEsms()
         self.du_mois = VueMatrice(contexte, self.plan_du_mois, self._vide())
         self.de_l_esms = VueMatrice(contexte, self.plan_de_l_esms, self._vide())
         self._importer = ImportDeMesures(contexte, lambda: self.plan_du_mois.moment, self._montrer_le_mois)
-        self._choisi = False
         self._composer()
         self._relier()
 
@@ -121,27 +124,28 @@ class Mesures(AJour):
         """Months, ESMS and indicators as they are now; what was chosen stays."""
         pont = self._contexte.pont
         dossier, jour = pont.dossier, self._aujourdhui()
+        moment = self.plan_du_mois.moment if self._offertes else mois_a_relever(dossier, jour)
         mois = mois_proposes(dossier, jour)
-        if not self._choisi:
-            self._choisi = True
-            self.plan_du_mois.moment = mois_a_relever(dossier, jour)
-        releves = [len({esms for esms, _ in releve(dossier, m)}) for m in mois]
+        if self.plan_de_l_esms.mois != mois:
+            self.plan_de_l_esms.mois = mois
+            self.de_l_esms.modele.lire()
+        self._offrir(self.mois, _mois(dossier, mois), moment.isoformat() if moment is not None else "")
         appeles = noms(dossier, "etablissements")
-        ici = self.plan_du_mois.moment
-        entrees_de = (
-            (self.mois, [Entree(m.isoformat(), _dire(m, n)) for m, n in reversed(list(zip(mois, releves, strict=True)))],
-             ici.isoformat() if ici is not None else ""),
-            (self.esms, [Entree(e.id, appeles[e.id]) for e in esms_du_projet(dossier)], self.plan_de_l_esms.esms),
-            (self.indicateur, [Entree("", TOUS), *(Entree(s.code, s.libelle, premier=not n) for n, s in
-             enumerate(retenus(dossier, pont.pack)))], self.plan_du_mois.code),
-        )
-        for choix, entrees, choisie in entrees_de:
+        esms = [Entree(e.id, appeles[e.id]) for e in esms_du_projet(dossier)]
+        self._offrir(self.esms, esms, self.plan_de_l_esms.esms)
+        suivis = retenus(dossier, pont.pack)
+        codes = [Entree("", TOUS), *(Entree(s.code, s.libelle, premier=not n) for n, s in enumerate(suivis))]
+        self._offrir(self.indicateur, codes, self.plan_du_mois.code)
+        self._importer.suivre()
+        self._changer()
+
+    def _offrir(self, choix: ChoixDeLigne, entrees: list[Entree], choisie: str) -> None:
+        """The list is made again only when it is another one: it may be open."""
+        if self._offertes.get(choix) != entrees:
+            self._offertes[choix] = entrees
             choix.combo.blockSignals(True)
             choix.combo.proposer(entrees, choisie)
             choix.combo.blockSignals(False)
-        self.plan_de_l_esms.mois = mois
-        self._changer()
-        self._importer.suivre()
 
     def _changer(self) -> None:
         """Show what is chosen."""
@@ -149,21 +153,40 @@ class Mesures(AJour):
         self._ou.setCurrentIndex(0 if par_mois else 1)
         self._matrices.setCurrentIndex(0 if par_mois else 1)
         code = str(self.indicateur.combo.currentData() or "")
-        texte, esms = str(self.mois.combo.currentData() or ""), str(self.esms.combo.currentData() or "")
-        moment = date.fromisoformat(texte) if texte else self.plan_du_mois.moment
-        self._poser(self.du_mois, "mois", f"{moment}", lambda: self._fixer_le_mois(moment, code))
-        self._poser(self.de_l_esms, "esms", esms, lambda: self._fixer_l_esms(esms, code))
+        if par_mois:
+            texte = str(self.mois.combo.currentData() or "")
+            moment = date.fromisoformat(texte) if texte else self.plan_du_mois.moment
+            self._montrer(self.du_mois, self.plan_du_mois, code, "moment", moment)
+        else:
+            esms = str(self.esms.combo.currentData() or "")
+            self._montrer(self.de_l_esms, self.plan_de_l_esms, code, "esms", esms)
 
-    def _fixer_le_mois(self, moment: date | None, code: str) -> None:
-        self.plan_du_mois.moment, self.plan_du_mois.code = moment, code
+    def _montrer(
+        self, vue: VueMatrice, plan: PlanDuMois | PlanDeLEsms, code: str, champ: str, valeur: object
+    ) -> None:
+        """What is being typed is stored first; refused texts stay with what they were typed for."""
+        if (plan.code, getattr(plan, champ)) == (code, valeur):
+            return
+        vue.grille.vider_la_saisie()
+        self._refus[champ, plan.code, getattr(plan, champ)] = dict(vue.modele.refus)
+        vue.modele.oublier(list(vue.modele.refus))
+        plan.code = code
+        setattr(plan, champ, valeur)
+        vue.modele.lire()
+        vue.modele.refus.update(self._refus.get((champ, code, valeur), {}))
+        vue.modele.layoutChanged.emit()
 
-    def _fixer_l_esms(self, esms: str, code: str) -> None:
-        self.plan_de_l_esms.esms, self.plan_de_l_esms.code = esms, code
 
-    def _poser(self, vue: VueMatrice, genre: str, quoi: str, fixer: Callable[[], None]) -> None:
-        """What is being typed is stored first; refused texts are put aside with what they were typed for."""
-        raise NotImplementedError
+def _mois(dossier: Dossier, mois: Sequence[date]) -> list[Entree]:
+    """The last one first, with how many ESMS were measured."""
+    lus = releves(dossier)
+    nombres = {m: len({esms for esms, _ in lus.get(m, {}) if esms}) for m in mois}
+    return [Entree(m.isoformat(), _dire(m, nombres[m])) for m in reversed(mois)]
 
 
 def _dire(mois: date, releves: int) -> str:
-    return f"{dire_mois(mois)} · {pluriel(releves, 'ESMS relevé', 'ESMS relevés')}" if releves else dire_mois(mois)
+    return (
+        f"{dire_mois(mois)} · {pluriel(releves, 'ESMS relevé', 'ESMS relevés')}"
+        if releves
+        else dire_mois(mois)
+    )

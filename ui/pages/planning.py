@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from esms_desktop.common.fr_format import INSECABLE, montrer_date, pluriel
+from esms_desktop.common.fr_format import pluriel
 from esms_desktop.document.changes import Changes
 from esms_desktop.document.planning import PlanningLu
 from esms_desktop.dossier.steps.pilotage import JALONS, PHASES, TACHES
 from ui.contexte import Contexte
 from ui.gantt.etat import TABLES, Etat
 from ui.icones import Marque
-from ui.pages.elements import Constat
+from ui.pages.elements import Constat, RangeeSouple
 from ui.pages.planning_controles import Controles
 from ui.pages.planning_diagramme import VueDiagramme
 from ui.pages.planning_listes import ListeDuPlanning
@@ -25,7 +24,7 @@ from ui.tables.modele import Modele
 from ui.tables.vue import Vue
 from ui.theme import ESPACE
 
-ONGLETS = ("Diagramme", "Tâches", "Jalons", "Phases", "Contrôles et charge")
+ONGLETS = ("Diagramme", "Tâches", "Jalons", "Phases", "Contrôles")
 DIAGRAMME, LISTE_TACHES, LISTE_JALONS, LISTE_PHASES, CONTROLES = range(5)
 _TABLES_DES_LISTES = {"taches": LISTE_TACHES, "jalons": LISTE_JALONS, "phases": LISTE_PHASES}
 
@@ -44,7 +43,7 @@ class Planning(QWidget):
         self.onglets.setDrawBase(False)
         for titre in ONGLETS:
             self.onglets.addTab(titre)
-        self._constat = Constat(Marque("check", "", "satisfait"))
+        self._constat = Constat(Marque("check", "", "satisfait"), une_ligne=True)
         self.diagramme = VueDiagramme(contexte, self._etat)
         self._listes: dict[int, ListeDuPlanning] = {}
         self._controles: Controles | None = None
@@ -53,8 +52,7 @@ class Planning(QWidget):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        place.addWidget(self.onglets)
-        place.addWidget(self._constat)
+        place.addWidget(RangeeSouple(self.onglets, [self._constat], lettres=46))
         place.addWidget(self._pile, 1)
         self.onglets.currentChanged.connect(self._montrer)
         self.diagramme.collee.connect(self._coller)
@@ -69,25 +67,13 @@ class Planning(QWidget):
         table, _, reste = cle.partition("[")
         if table not in _TABLES_DES_LISTES:
             return False
-        nom = reste.rpartition("].")[2] if "]." in reste else ""
-        if self.onglets.currentIndex() == DIAGRAMME and table == "taches" and self._aller_a_la_barre(cle, nom):
-            return True
-        if not reste and self.onglets.currentIndex() == DIAGRAMME and table == "taches":
+        if table == "taches" and self.onglets.currentIndex() == DIAGRAMME:
+            ligne, _, nom = reste.rpartition("].") if "]." in reste else (reste.removesuffix("]"), "", "")
             self._rattraper()
-            self.diagramme.entrer()
-            return True
+            if self.diagramme.aller(ligne, nom):
+                return True
         self.onglets.setCurrentIndex(_TABLES_DES_LISTES[table])
         return self._liste(_TABLES_DES_LISTES[table]).aller(cle)
-
-    def _aller_a_la_barre(self, cle: str, nom: str) -> bool:
-        self._rattraper()
-        if not self.diagramme.toile.choisir(cle.partition("].")[0].removesuffix("]") + "]" if "[" in cle else ""):
-            return False
-        if nom:
-            self.diagramme.ouvrir_la_fiche(nom)
-        else:
-            self.diagramme.toile.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
 
     # --- what is looked at --------------------------------------------------------------------------------
 
@@ -193,23 +179,18 @@ class Planning(QWidget):
 
 
 def resumer(lu: PlanningLu) -> tuple[Marque, str]:
-    """« 17 mois et 14 jours, jusqu’au 16/07/2027 (18 mois au plus). Chemin critique : 28 tâches. 2 points à revoir. »"""
-    phrases = []
-    duree, fin = lu.periode.duree, lu.periode.fin
-    if duree is not None and fin is not None:
-        maximum = f" (l’appel admet {lu.duree_max}{INSECABLE}mois)" if lu.duree_max is not None else ""
-        phrases.append(f"{duree} jusqu’à la fin du déploiement, le {montrer_date(fin)}{maximum}.")
-    critiques = len(lu.planning.chemin_critique)
-    if critiques and lu.planning.fin is not None:
-        jusqu = montrer_date(lu.planning.fin)
-        phrases.append(f"Chemin critique : {pluriel(critiques, 'tâche')}, jusqu’au {jusqu}.")
+    """« 17 mois et 14 jours, sur 18 au plus · 2 points à corriger »: how long, how much there is to look at again."""
+    morceaux = []
+    duree = lu.periode.duree
+    if duree is not None:
+        morceaux.append(f"{duree}, sur {lu.duree_max} au plus" if lu.duree_max is not None else str(duree))
     a_corriger = sum(c.gravite == "a_corriger" for c in lu.constats)
     a_completer = sum(c.gravite == "a_completer" for c in lu.constats)
     if a_corriger:
-        phrases.append(f"{pluriel(a_corriger, 'point')} à corriger.")
+        morceaux.append(f"{pluriel(a_corriger, 'point')} à corriger")
     if a_completer:
-        phrases.append(f"{pluriel(a_completer, 'point')} à compléter.")
-    return _marque(a_corriger, a_completer), " ".join(phrases)
+        morceaux.append(f"{pluriel(a_completer, 'point')} à compléter")
+    return _marque(a_corriger, a_completer), " · ".join(morceaux)
 
 
 def _marque(a_corriger: int, a_completer: int) -> Marque:

@@ -1,9 +1,9 @@
-"""The planning as a Gantt: its bar of tools, the canvas, the form of a task beside it, what there is to say under it."""
+"""The planning as a Gantt: its tools, the canvas, the form of a task beside it, what there is to say under it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -43,7 +43,7 @@ class VueDiagramme(QWidget):
         self.modele = Modele(contexte.pont, TACHES, self)
         self.toile = Toile(contexte.theme)
         self.fiche = Fiche(contexte, TACHES, self.modele)
-        self.vide = Vide("taches", contexte.theme, modele=True)
+        self.vide = Vide(TACHES.singulier, contexte.theme, modele=True)
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.ici = Avis(contexte.theme, "À propos de la ligne choisie")
         self._annonceur = Annonceur(self)
@@ -59,8 +59,12 @@ class VueDiagramme(QWidget):
         self.echelle = texte_libre("", "attenue")
         self.echelle.setWordWrap(False)
         self.tout = bouton("Tout voir", self.toile.tout_voir, aide="Montrer le planning entier")
-        self.prerempli = bouton("Préremplir…", self.preremplir, aide="Partir d’un planning tout prêt, à adapter")
-        self.en_fiche = bouton("Modifier en fiche", self.ouvrir_la_fiche, aide="Modifier en fiche (F4)")
+        self.prerempli = bouton(
+            "Préremplir…", self.preremplir, aide="Partir d’un planning tout prêt, à adapter"
+        )
+        self.en_fiche = bouton(
+            "Fiche", self.ouvrir_la_fiche, nom="Modifier en fiche", aide="Modifier en fiche (F4)"
+        )
         self.supprimer = bouton("Supprimer", self.retirer, aide="Supprimer (Suppr)")
         self.nouvelle = bouton("Ajouter une tâche", self.ajouter, "primaire")
 
@@ -68,7 +72,7 @@ class VueDiagramme(QWidget):
         self.barre = RangeeSouple(
             rangee([self.loin, self.pres, self.tout, self.echelle]),
             [self.prerempli, self.en_fiche, self.supprimer, self.nouvelle],
-            lettres=28,
+            lettres=32,
         )
         carte = QFrame()
         classer(carte, "carte")
@@ -99,7 +103,7 @@ class VueDiagramme(QWidget):
     def _relier(self) -> None:
         toile = self.toile
         toile.courante_changee.connect(self._courante_changee)
-        toile.zoom_change.connect(lambda: self.echelle.setText(f"Échelle : {toile.zoom.lower()}"))
+        toile.zoom_change.connect(lambda: self.echelle.setText(toile.zoom))
         toile.ouverte.connect(self.ouvrir_la_fiche)
         toile.effacee.connect(self.retirer)
         toile.menu_demande.connect(self._menu)
@@ -146,6 +150,18 @@ class VueDiagramme(QWidget):
         self.modele.activer(False)
         super().hideEvent(event)
 
+    def aller(self, ligne: str = "", champ: str = "") -> bool:
+        """Show the bar of a task, or a field of its form, with the focus; False when it is not there."""
+        if ligne and not self.toile.choisir(f"taches[{ligne}]"):
+            return False
+        if not self.toile.rangees:
+            self.vide.preremplir.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif champ:
+            self.ouvrir_la_fiche(champ)
+        else:
+            self.toile.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
     # --- gestures -----------------------------------------------------------------------------------------
 
     def _faire(self, geste: Callable[[Document], Fait]) -> None:
@@ -171,7 +187,9 @@ class VueDiagramme(QWidget):
         ici = self.toile.rangee_courante()
         ids = [tache.id for tache in dossier.taches]
         tache = next((t for t in dossier.taches if ici is not None and t.id == ici.id), None)
-        phase = tache.phase if tache is not None else ici.id if ici is not None and ici.genre == "phase" else None
+        phase = (
+            tache.phase if tache is not None else ici.id if ici is not None and ici.genre == "phase" else None
+        )
         rang = ids.index(tache.id) + 2 if tache is not None else None
         valeurs = {"phase": phase} if phase else {}
         ligne = self._pont.faire(lambda document: document.add("taches", valeurs, rang=rang))
@@ -212,6 +230,9 @@ class VueDiagramme(QWidget):
             pas = calendrier.rang(place.permis) - calendrier.rang(place.debut)
             self._faire(lambda document: gestes.deplacer(document, tache, pas, rapprocher=True))
 
+    def _delier(self, avant: str, apres: str) -> None:
+        self._faire(lambda document: gestes.delier(document, avant, apres))
+
     def _menu(self, place: QPoint) -> None:
         """What can be done with the current line."""
         ici = self.toile.rangee_courante()
@@ -219,17 +240,15 @@ class VueDiagramme(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Modifier en fiche", lambda: self.ouvrir_la_fiche())
+        menu.addAction("Modifier en fiche", self.ouvrir_la_fiche)
         if ici.genre == "tache" and self.toile.modifiable:
             dates = self._etat.lu.planning.places.get(ici.id)
             if dates is not None and dates.permis is not None and dates.permis < dates.debut:
                 menu.addAction("Commencer dès que possible", lambda: self._avancer(ici.id))
             appelees = noms(self._pont.dossier, "taches")
             for avant in self.toile.liees(avant=True):
-                menu.addAction(
-                    f"Ne plus attendre « {appelees[avant]} »".replace("&", "&&"),
-                    lambda avant=avant: self._faire(lambda d: gestes.delier(d, avant, ici.id)),
-                )
+                texte = f"Ne plus attendre « {appelees[avant]} »".replace("&", "&&")
+                menu.addAction(texte, partial(self._delier, avant, ici.id))
         if self.toile.modifiable:
             menu.addSeparator()
             menu.addAction("Supprimer", self.retirer)

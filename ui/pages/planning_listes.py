@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 
 from ui.tables.gestes import Bilan
@@ -16,7 +18,7 @@ class ListeDuPlanning(VueListe):
         from ui.gantt.preremplir import preremplir
 
         self.vue.vider_la_saisie()
-        fait = preremplir(self._contexte, self.window())
+        fait = preremplir(self._contexte, self.window(), dt.date.today())
         if fait.phrase:
             self._raconter(Bilan(fait.phrase, annulable=fait.change))
             self.vue.setFocus(Qt.FocusReason.OtherFocusReason)

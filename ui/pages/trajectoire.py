@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import enumerer, montrer_date, pluriel
@@ -114,7 +116,7 @@ class TrajectoireDesTaux(AJour):
                 cites = enumerer((appeles[i] for i in ids), au_plus=3)
                 phrase = f"{pluriel(len(ids), 'ESMS', 'ESMS')} {quoi}, hors du tracé : {cites}."
                 self._manques.addWidget(Constat(RESTE, phrase))
-                self._manques.addLayout(rangee([lien(geste, lambda cle=cle: self._contexte.aller(cle))]))
+                self._manques.addLayout(rangee([lien(geste, partial(self._contexte.aller, cle))]))
 
     def _vague(self, vague: Vague) -> QWidget:
         bloc = QWidget()

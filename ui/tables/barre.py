@@ -51,7 +51,8 @@ class Barre(QWidget):
         self.choisir_colonnes.clicked.connect(self.colonnes)
         self.preremplir = _bouton("Préremplir…", self.preremplie.emit)
         self.preremplir.setToolTip("Ajouter des lignes toutes prêtes, à adapter")
-        self.preremplir.setVisible(modele)
+        if not modele:  # shown without a parent yet, it would be a window for an instant
+            self.preremplir.hide()
         self.fiche = _bouton("Modifier en fiche", self.en_fiche.emit, "F4")
         self.supprimer = _bouton("Supprimer", self.supprimee.emit, "Ctrl+Suppr")
         self.ajouter = _bouton(f"Ajouter {une_ligne}", self.ajoutee.emit)

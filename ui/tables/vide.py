@@ -45,7 +45,8 @@ class Vide(QWidget):
         self.ajouter = QPushButton(f"Ajouter {une_ligne}")
         self.preremplir = QPushButton("Préremplir…")
         self.preremplir.setToolTip("Choisir parmi des lignes toutes prêtes, à adapter")
-        self.preremplir.setVisible(modele)
+        if not modele:  # shown without a parent yet, it would be a window for an instant
+            self.preremplir.hide()
         classer(self.preremplir if modele else self.ajouter, "primaire")
         self.preremplir.clicked.connect(self.preremplie)
         self.coller = QPushButton("Coller")

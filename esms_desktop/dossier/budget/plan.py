@@ -19,7 +19,7 @@ SUBVENTION, EUROPEEN = "subvention", "europeen"
 PROPRES = ("autofinancement", "contribution_membres", "emprunt")
 """Resources that the grappe brings itself; the others come from somebody else."""
 REFUS_EUROPEEN = (
-    "Un financement européen ne se cumule pas avec le programme : il n’est pas compté dans les ressources."
+    "Un financement européen ne se cumule pas avec le programme : il n’est pas compté dans les ressources."
 )
 SOURCE_REFUS = "appel à projets de l’ARS Guadeloupe (2022), 4.2.A Non redondance des financements"
 Equilibre = Literal["vide", "provisoire", "equilibre", "manque", "excedent"]
@@ -99,7 +99,7 @@ def _demande(financements: Iterable[Financement]) -> Somme:
 
 
 def _vide(_: Plan) -> str:
-    return "Le plan est vide : saisissez les dépenses, puis ce qui les finance."
+    return "Le plan est vide : saisissez les dépenses, puis ce qui les finance."
 
 
 def _provisoire(plan: Plan) -> str:
@@ -113,19 +113,19 @@ def _provisoire(plan: Plan) -> str:
 
 
 def _equilibre(plan: Plan) -> str:
-    return f"Le plan est équilibré : {_montant(plan.cout)} de dépenses, autant de ressources."
+    return f"Le plan est équilibré : {_montant(plan.cout)} de dépenses, autant de ressources."
 
 
 def _manque(plan: Plan) -> str:
     return (
-        f"Il manque {montrer_montant(-plan.ecart)} : {_montant(plan.ressources)} de ressources pour "
+        f"Il manque {montrer_montant(-plan.ecart)} : {_montant(plan.ressources)} de ressources pour "
         f"{_montant(plan.cout)} de dépenses."
     )
 
 
 def _excedent(plan: Plan) -> str:
     return (
-        f"Les ressources dépassent les dépenses de {montrer_montant(plan.ecart)} : {_montant(plan.ressources)} pour "
+        f"Les ressources dépassent les dépenses de {montrer_montant(plan.ecart)} : {_montant(plan.ressources)} pour "
         f"{_montant(plan.cout)}."
     )
 

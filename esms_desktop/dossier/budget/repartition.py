@@ -227,7 +227,7 @@ class Cle:
         manquants = tuple(f"etablissements[{e.id}].{champ}" for e in self.esms if getattr(e, champ) is None)
         if manquants or self._mesurable(self.esms, champ):
             return manquants, ""
-        return (), f"Tous les {MESURES[self.nom]} valent zéro : ils ne disent pas qui supporte quoi."
+        return (), f"Tous les {MESURES[self.nom]} valent zéro : ils ne disent pas qui supporte quoi."
 
     def _obstacles_libres(self) -> tuple[tuple[str, ...], str]:
         organismes = self._organismes()

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from esms_desktop.common.faits import Colonne, Declaration, Fait, Genre, Scalaire, SeuilDe, Valeur
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.engagements.pieces import etats
 from esms_desktop.dossier.referentiels import Departement, departements
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.organisme import Organisme
@@ -74,7 +75,7 @@ class Contexte:
     @cached_property
     def pieces(self) -> dict[str | None, str | None]:
         """State of each piece, by code."""
-        return {piece.code: piece.etat for piece in self.dossier.pieces}
+        return etats(self.dossier)
 
     @cached_property
     def mesures(self) -> tuple[Mesure, ...]:

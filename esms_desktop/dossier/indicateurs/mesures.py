@@ -49,21 +49,33 @@ def esms_du_projet(dossier: Dossier) -> tuple[Etablissement, ...]:
     return tuple(e for e in dossier.etablissements if e.type_intervention != HORS_PERIMETRE)
 
 
-def releve(dossier: Dossier, moment: Moment) -> dict[Place, Mesure]:
-    """The measures of a month, the last one where an ESMS was measured twice. One without a date is of no month."""
-    trouves: dict[Place, Mesure] = {}
+def releves(dossier: Dossier) -> dict[Moment, dict[Place, Mesure]]:
+    """What was counted by moment, the last measure of a month where an ESMS was measured twice, months in order.
+
+    A measure that is neither dated nor of the time before the project is of no moment.
+    """
+    trouves: dict[Moment, dict[Place, Mesure]] = {}
     for mesure in dossier.mesures:
+        if not mesure.depart and mesure.date is None:
+            continue
+        moment = None if mesure.depart or mesure.date is None else mois_de(mesure.date)
         place = (mesure.etablissement or "", mesure.indicateur or "")
-        if _du_moment(mesure, moment) and not _plus_recente(trouves.get(place), mesure):
-            trouves[place] = mesure
-    return trouves
+        feuille = trouves.setdefault(moment, {})
+        if not _plus_recente(feuille.get(place), mesure):
+            feuille[place] = mesure
+    return dict(sorted(trouves.items(), key=lambda paire: paire[0] or dt.date.min))
+
+
+def releve(dossier: Dossier, moment: Moment) -> dict[Place, Mesure]:
+    """The measures of one moment."""
+    return releves(dossier).get(moment, {})
 
 
 def mois_releves(dossier: Dossier) -> list[dt.date]:
     """The months in which something was counted, in order."""
-    return sorted(
-        {mois_de(m.date) for m in dossier.mesures if m.date is not None and not m.depart and _compte(m)}
-    )
+    return [
+        m for m, feuille in releves(dossier).items() if m is not None and any(map(_compte, feuille.values()))
+    ]
 
 
 def taux(mesure: Mesure | None) -> Fraction | None:
@@ -100,12 +112,6 @@ def denominateur_propose(
         actifs = mesures.get((etablissement.id, DOSSIERS_ACTIFS))
         return actifs.numerateur if actifs is not None else None
     return population(etablissement, code)
-
-
-def _du_moment(mesure: Mesure, moment: Moment) -> bool:
-    if moment is None:
-        return bool(mesure.depart)
-    return not mesure.depart and mesure.date is not None and mois_de(mesure.date) == moment
 
 
 def _plus_recente(gardee: Mesure | None, autre: Mesure) -> bool:

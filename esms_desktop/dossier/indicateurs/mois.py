@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from esms_desktop.common.fr_format import Illisible, cle_de_comparaison, lire_date
 from esms_desktop.common.mois import MOIS, MOIS_COURTS
 
 
@@ -41,3 +43,19 @@ def dire_mois(mois: dt.date) -> str:
 def dire_mois_court(mois: dt.date) -> str:
     """« févr. 23 »."""
     return f"{MOIS_COURTS[mois.month - 1]} {mois.year % 100:02}"
+
+
+def lire_mois(texte: str) -> dt.date | None:
+    """The month that a text names: « septembre 2023 », « 09/2023 », « 2023-09 », or a date in it."""
+    cle = cle_de_comparaison(texte)
+    if trouve := re.search(r"\b(20\d\d)[-/_ ](0?[1-9]|1[0-2])\b(?![-/]\d)", cle):
+        return dt.date(int(trouve[1]), int(trouve[2]), 1)
+    if trouve := re.fullmatch(r"(0?[1-9]|1[0-2])[-/_ ](20\d\d)", cle):
+        return dt.date(int(trouve[2]), int(trouve[1]), 1)
+    if trouve := re.search(r"\b([a-z]{3,9})\.? (20\d\d)\b", cle):
+        rangs = [n for n, nom in enumerate(MOIS, 1) if cle_de_comparaison(nom).startswith(trouve[1])]
+        return dt.date(int(trouve[2]), rangs[0], 1) if len(rangs) == 1 else None
+    try:
+        return mois_de(lire_date(texte[:10] if re.match(r"\d{4}-\d\d-\d\d ", texte) else texte))
+    except Illisible:
+        return None

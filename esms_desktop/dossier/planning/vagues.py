@@ -67,15 +67,11 @@ def proposer(dossier: Dossier, pilotes: int = 1, nombre: int | None = None) -> V
     return Vagues(tuple(e.id for e in choisis), tuple(vague for vague in vagues if vague))
 
 
-def ecrites(etablissements: Sequence[Etablissement]) -> Vagues | None:
-    """The waves that the dossier says; `None` while an ESMS has none."""
-    if not etablissements or any(e.vague is None and not e.pilote for e in etablissements):
-        return None
-    numeros = sorted(
-        {e.vague for e in etablissements if e.vague is not None and not e.pilote and e.vague > 0}
-    )
-    pilotes = tuple(e.id for e in etablissements if e.pilote or e.vague == 0)
-    vagues = tuple(
-        tuple(e.id for e in etablissements if e.vague == numero and not e.pilote) for numero in numeros
-    )
-    return Vagues(pilotes, vagues)
+def ecrites(etablissements: Sequence[Etablissement]) -> Mapping[int, tuple[str, ...]]:
+    """The ESMS of each wave that the dossier says, by its number; the pilots are under 0, whatever theirs is."""
+    vagues: dict[int, list[str]] = {}
+    for esms in etablissements:
+        numero = 0 if esms.pilote else esms.vague
+        if numero is not None:
+            vagues.setdefault(numero, []).append(esms.id)
+    return {numero: tuple(vagues[numero]) for numero in sorted(vagues)}

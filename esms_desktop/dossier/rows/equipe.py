@@ -109,6 +109,9 @@ class Instance(Ligne):
     mode: str | None = champ(
         "Mode de réunion", Choix(options.MODES_REUNION), documents=("D04",), source="proposé",
         aide="Les sites éloignés ont besoin de savoir s’il faut se déplacer.")
+    composition: str | None = champ(
+        "Composition et invités", Texte(500, multiligne=True), documents=("D04",), source="proposé",
+        aide="Qui siège et qui est invité, en mots : l’ARS et le GRADeS, par exemple, y sont sans être du dossier.")
     membres: tuple[str, ...] | None = champ(
         "Membres", ListeDe(Reference("personnes")), documents=("D04",), source="S4 3.1",
         aide="Chaque organisme doit y trouver sa place.")
@@ -146,6 +149,9 @@ class Reunion(Ligne):
     participants: tuple[str, ...] | None = champ(
         "Participants", ListeDe(Reference("personnes")), documents=("D04",), source="proposé",
         aide="La présence de chaque membre montre que la grappe est vivante.")
+    organisme: str | None = champ(
+        "Organisme invité", Reference("organismes"), documents=("D15",), source="proposé",
+        aide="À remplir quand la séance s’adresse à un seul organisme : on voit ainsi qui reste à informer.")
     public_vise: str | None = champ(
         "Public visé", Texte(250), documents=("D15",), source="S4 4.2",
         aide="Professionnels, familles ou conseil de la vie sociale, pour une présentation.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.steps import (
     appel,
     budget,
@@ -45,14 +46,37 @@ def pages() -> Iterator[tuple[Etape, Page]]:
             yield etape, page
 
 
-def page_de(cle: str) -> Page | None:
-    """The page where a field (`etablissements[es3].nom`), a list (`etablissements`) or nothing known is edited."""
+def page_de(cle: str, dossier: Dossier | None = None) -> Page | None:
+    """The page where a field (`etablissements[es3].nom`), a list (`etablissements`) or nothing known is edited.
+
+    dossier: where the row is looked for, when several pages share the rows of its table.
+    """
     table, crochet, reste = cle.partition("[")
-    if crochet:
-        objet = reste.rpartition("].")[2].partition(".")[0]
-        return _PLACES.get(f"{table}.{objet}") or _PLACES.get(table)
-    return _PLACES.get(cle) or _PLACES.get(cle.partition(".")[0])
+    if not crochet:
+        return _PLACES.get(cle) or _PLACES.get(cle.partition(".")[0])
+    ligne, _, champ = reste.rpartition("].")
+    if dossier is not None and table in _PARTAGEES:
+        ligne = ligne or reste.removesuffix("]")
+        for page, liste in _PARTAGEES[table]:
+            if any(trouvee.id == ligne for trouvee in liste.lignes(dossier)):
+                return page
+    return _PLACES.get(f"{table}.{champ.partition('.')[0]}") or _PLACES.get(table)
 
 
-_PLACES = {nom: page for _, page in reversed(list(pages())) for nom in (*page.champs(), *page.tables())}
-"""Field or list -> the first page that edits it: asked for thousands of keys at each change of a large dossier."""
+_PLACES = {nom: page for _, page in reversed(list(pages())) for nom in (*page.champs(), *page.tables())} | {
+    "mesures": suivi.MESURES
+}
+"""Field or list -> the first page that edits it: asked for thousands of keys at each change of a large dossier.
+
+Measures are those of the follow-up: the starting point, which comes first, is only a part of them.
+"""
+
+
+def _partagees() -> dict[str, tuple[tuple[Page, Liste], ...]]:
+    listes = [(page, c) for _, page in pages() for c in page.contenu if isinstance(c, Liste)]
+    filtrees = {c.table for page, c in listes if c.garder is not None and _PLACES[c.table] is page}
+    return {table: tuple((page, c) for page, c in listes if c.table == table) for table in filtrees}
+
+
+_PARTAGEES = _partagees()
+"""Table of which the first page shows only some rows -> its lists, each with its page."""

@@ -7,7 +7,7 @@ from esms_desktop.dossier.steps.types import Bloc, Etape, Groupe, Liste, Page, d
 FORFAITS = Page(
     "forfaits",
     "Aide calculée",
-    "Ce que l’appel peut verser à ce projet, forfait par forfait : le calcul, ce qui est sûr et ce que l’ARS doit "
+    "Ce que l’appel peut verser à ce projet, forfait par forfait : le calcul, ce qui est sûr et ce que l’ARS doit "
     "confirmer.",
     (Bloc("forfaits"),),
 )
@@ -53,7 +53,7 @@ DEPENSES = Page(
 DEVIS = Page(
     "devis",
     "Devis",
-    "Les devis qui appuient les dépenses : chaque dépense peut désigner le sien.",
+    "Les devis qui appuient les dépenses : chaque dépense peut désigner le sien.",
     (
         Liste(
             "devis",
@@ -131,7 +131,7 @@ VERSEMENTS = Page(
 TRESORERIE = Page(
     "tresorerie",
     "Trésorerie",
-    "Mois par mois, ce qui entre et ce qui sort : ce que la grappe devra avancer, et ce qui dépend des usages.",
+    "Mois par mois, ce qui entre et ce qui sort : ce que la grappe devra avancer, et ce qui dépend des usages.",
     (Bloc("tresorerie"), Bloc("risque_usage")),
 )
 

@@ -76,4 +76,4 @@ RISQUES = Page(
     ),
 )
 
-ETAPE = Etape(6, "pilotage", "Pilotage", (RACI,))
+ETAPE = Etape(6, "pilotage", "Pilotage", (RACI, PLANNING))

@@ -64,9 +64,17 @@ class Liste:
         return self.table if self.garder is None else f"{self.table}.{self.garder.champ}.{self.garder.valeur}"
 
     def lignes(self, dossier: Dossier) -> tuple[Any, ...]:
-        """The rows that it shows, in their order."""
+        """The rows that it shows, in their order; one whose kind was typed and cannot be read is kept in sight."""
         toutes: tuple[Any, ...] = getattr(dossier, self.table)
-        return toutes if self.garder is None else tuple(filter(self.garder.garde, toutes))
+        garder = self.garder
+        if garder is None:
+            return toutes
+        a_reprendre = {cle for cle in dossier.brouillons if cle.endswith(f"].{garder.champ}")}
+        return tuple(
+            ligne
+            for ligne in toutes
+            if garder.garde(ligne) or f"{self.table}[{ligne.id}].{garder.champ}" in a_reprendre
+        )
 
     def groupes_de_la_fiche(self) -> tuple[tuple[str, tuple[Champ, ...]], ...]:
         """The side form, whole: every field of the row (the object of nested fields excepted) in a titled group."""
