@@ -70,9 +70,9 @@ def enoncer_le_compte(nombre: int) -> str:
     return f"{montrer_nombre(nombre)}{INSECABLE}à faire" if nombre else ""
 
 
-def etape_de(cible: str) -> Etape | None:
+def etape_de(cible: str, dossier: Dossier) -> Etape | None:
     """The step of the guide where a key is edited, or a page stands."""
-    page = page_de(cible)
+    page = page_de(cible, dossier)
     return next((etape for etape, p in pages() if p.id == cible or p is page), None)
 
 
@@ -120,7 +120,7 @@ def _chose(dossier: Dossier, note: Note, aujourdhui: dt.date) -> Chose:
         cible="" if cible.perdue else note.cible or "",
         nom=cible.nom,
         perdue=cible.perdue,
-        etape=etape_de(note.cible) if note.cible else None,
+        etape=etape_de(note.cible, dossier) if note.cible else None,
     )
 
 

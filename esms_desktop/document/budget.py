@@ -24,6 +24,8 @@ from esms_desktop.dossier.budget.tresorerie import (
     versements_saisis,
 )
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.planning.jours import calendrier_du_dossier
+from esms_desktop.dossier.planning.ordonnancement import ordonner
 from esms_desktop.dossier.rows.options import FORFAITS
 from esms_desktop.rules.checks_base import Etat
 from esms_desktop.rules.indicators import solde_aux_cibles
@@ -187,12 +189,13 @@ def _versements_completes(dossier: Dossier, verdict: Verdict) -> Iterator[Mouvem
 
 
 def date_du_jalon(dossier: Dossier, genre: str | None) -> dt.date | None:
-    """The date of the first milestone of that kind: its own, else the end of the task that it follows."""
-    fins = {tache.id: tache.fin for tache in dossier.taches}
-    dates = (
-        j.date or fins.get(j.apres or "") for j in dossier.jalons if genre is not None and j.type == genre
-    )
-    return next((date for date in dates if date is not None), None)
+    """The date of the last milestone of that kind (a payment waits for all of them), as the planning places it."""
+    jalons = [j for j in dossier.jalons if genre is not None and j.type == genre]
+    dates = {j.id: j.date for j in jalons if j.date is not None}
+    if len(dates) < len(jalons):
+        planning = ordonner(dossier.taches, jalons, calendrier_du_dossier(dossier))
+        dates.update(planning.jalons)
+    return max(dates.values(), default=None)
 
 
 # --- what depends on usage --------------------------------------------------------------------------------

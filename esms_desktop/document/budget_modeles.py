@@ -6,8 +6,10 @@ Nothing is put in the dossier here: a person chooses the rows, which then say th
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from esms_desktop.common.fr_format import montrer_montant
+from esms_desktop.common.money import arrondir
 from esms_desktop.document.budget import date_du_jalon
 from esms_desktop.document.evaluation import juger
 from esms_desktop.dossier import modeles
@@ -21,14 +23,26 @@ from esms_desktop.rules.verdict import VersementPrevu
 PAR_ESMS = ("acquisition", "conformite", "deploiement")
 """Forfaits of a call that pays a solution as a whole, the first that it has."""
 JALON_MAX = 150
+POSTE_ALEAS, ALEAS = "B17", 5
+"""The kind of expense of what is unforeseen, in percent of the others: our suggestion."""
 
 
-def modele_depenses(_: Dossier, pack: Pack) -> Modele:
-    """The shipped kinds of expenses, tied to the forfaits that the call has."""
+def modele_depenses(dossier: Dossier, pack: Pack) -> Modele:
+    """The shipped kinds of expenses, tied to the forfaits that the call has; what is unforeseen, once it is known."""
     modele = modeles.modele("depenses")
     connus = {f.id.replace("-", "_") for f in pack.financement.forfaits}
     entier = next((code for code in PAR_ESMS if code in connus), None)
-    return modele._replace(lignes=tuple(_rattachee(ligne, connus, entier) for ligne in modele.lignes))
+    aleas = arrondir(Fraction((calculer_depenses(dossier).total("ttc").exacte or 0) * ALEAS, 100))
+    lignes = (_rattachee(ligne, connus, entier) for ligne in modele.lignes)
+    return modele._replace(lignes=tuple(_chiffree(ligne, aleas) for ligne in lignes))
+
+
+def _chiffree(ligne: LigneModele, aleas: int) -> LigneModele:
+    """The line of what is unforeseen, with its amount when every other expense has one."""
+    if ligne.valeurs.get("poste") != POSTE_ALEAS or not aleas:
+        return ligne
+    texte = f"Calculée : {ALEAS} % des autres dépenses ({montrer_montant(aleas)})"
+    return LigneModele(ligne.table, ligne.cle, {**ligne.valeurs, "pu_ht": aleas}, "calcule", texte)
 
 
 def _rattachee(ligne: LigneModele, connus: set[str], entier: str | None) -> LigneModele:

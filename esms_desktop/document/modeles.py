@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from esms_desktop.document.budget_modeles import modele_depenses, modele_financements, modele_versements
 from esms_desktop.document.edition import Edition
 from esms_desktop.document.modeles_appel import lectures
+from esms_desktop.document.modeles_engagements import attestations, engagements
 from esms_desktop.document.modeles_indicateurs import indicateurs
 from esms_desktop.document.modeles_resultats import resultats
 from esms_desktop.document.planning_propose import modele_planning
@@ -26,6 +27,8 @@ CALCULES: dict[str, Callable[[Dossier, Pack], Modele]] = {
     "versements": modele_versements,
     "financements": modele_financements,
     "planning": modele_planning,
+    "engagements": engagements,
+    "attestations": attestations,
 }
 """Models that are made from the dossier and the rules of its call, by name; any other name is a shipped file."""
 

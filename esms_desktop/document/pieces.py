@@ -195,7 +195,7 @@ def _du_code(dossier: Dossier, piece: PieceJugee) -> Iterator[Inscrite]:
         siennes = [p for p in rangees if p.organisme == og]
         premiere = siennes[0] if siennes else None
         inscrite = _inscrite(dossier, piece, premiere, f"{piece.code}/{og}")
-        yield inscrite._replace(organisme=og, nom_organisme=appeles[og])
+        yield inscrite._replace(libelle=piece.libelle, organisme=og, nom_organisme=appeles[og])
         yield from (_inscrite(dossier, piece, p, p.id) for p in siennes[1:])
     yield from (_inscrite(dossier, piece, p, p.id) for p in rangees if p.organisme not in places)
 

@@ -54,10 +54,8 @@ def date_proposee(dossier: Dossier, pack: Pack) -> dt.date | None:
     connue = projet.date_convention or projet.date_debut
     if connue is not None:
         return connue
-    if projet.date_depot is not None:
-        return projet.date_depot + INSTRUCTION
-    fins = [fenetre.fin for fenetre in pack.appel.fenetres]
-    return max(fins) + INSTRUCTION if fins else None
+    depots = [projet.date_depot] if projet.date_depot is not None else [f.fin for f in pack.appel.fenetres]
+    return _lundi(max(depots) + INSTRUCTION) if depots else None
 
 
 def choix_propose(dossier: Dossier, convention: dt.date) -> Choix:
@@ -101,6 +99,11 @@ def modele_planning(dossier: Dossier, pack: Pack) -> Modele:
         return Modele(TITRE, ())
     choix = choix_propose(dossier, convention)._replace(repartir=False)
     return Modele(TITRE, proposer_planning(dossier, choix).lignes)
+
+
+def _lundi(jour: dt.date) -> dt.date:
+    """The first Monday from that day on: a date that is only supposed may as well begin a week."""
+    return jour + dt.timedelta(days=-jour.weekday() % 7)
 
 
 def _sites(dossier: Dossier, choix: Choix) -> Vagues | None:

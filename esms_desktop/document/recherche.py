@@ -165,7 +165,11 @@ def _colonnes(dossier: Dossier, liste: Liste, titre: str, ailleurs: str) -> Iter
 def _ligne(table: str, ligne: Any, rang: int) -> _Entree:  # noqa: ANN401  (a row of any table)
     attribut = next((nom for nom in _NOMS if getattr(ligne, nom, None)), None)
     jour = getattr(ligne, "date", None)
-    anonyme = f"{SINGULIER[table].partition(' ')[2].capitalize()} du {montrer_date(jour)}" if jour else f"Ligne\u00a0{rang}"
+    anonyme = (
+        f"{SINGULIER[table].partition(' ')[2].capitalize()} du {montrer_date(jour)}"
+        if jour
+        else f"Ligne\u00a0{rang}"
+    )
     nom = getattr(ligne, attribut) if attribut else anonyme
     reperes = list(_textes(ligne))
     detail = ", ".join((LISTES[table], *reperes[:2]))

@@ -5,6 +5,7 @@ Each is declared once, as a field is, with the function that gives its values fo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -12,7 +13,9 @@ from esms_desktop.dossier.budget.depenses import calculer_depenses, hors_taxes_e
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Type
-from esms_desktop.dossier.types import Montant
+from esms_desktop.dossier.planning.jours import calendrier_du_dossier
+from esms_desktop.dossier.planning.ordonnancement import ordonner
+from esms_desktop.dossier.types import Date, Entier, Montant
 
 
 class Calculee(NamedTuple):
@@ -46,6 +49,16 @@ def _devis_ttc(dossier: Dossier) -> dict[str, int | None]:
         ht, tva = hors_taxes_et_tva(1, devis.montant_ht, devis.taux_tva)
         sommes[devis.id] = None if ht is None or tva is None else ht + tva
     return sommes
+
+
+def _dates_des_jalons(dossier: Dossier) -> dict[str, dt.date | None]:
+    planning = ordonner(dossier.taches, dossier.jalons, calendrier_du_dossier(dossier))
+    return {jalon.id: planning.jalons.get(jalon.id) for jalon in dossier.jalons}
+
+
+def _marges(dossier: Dossier) -> dict[str, int | None]:
+    places = ordonner(dossier.taches, (), calendrier_du_dossier(dossier)).places
+    return {tache.id: max(places[tache.id].marge, 0) if tache.id in places else None for tache in dossier.taches}
 
 
 def _colonne(
@@ -87,6 +100,23 @@ CALCULEES: Mapping[str, Calculee] = dict(
             Montant(),
             "Le montant hors taxes et sa TVA, arrondie au centime.",
             _devis_ttc,
+        ),
+        _colonne(
+            "jalons.prevu",
+            "Prévu le",
+            Date(),
+            "La date fixée, sinon la fin de la tâche qu’il suit.",
+            _dates_des_jalons,
+            "taches",
+            "organismes",
+        ),
+        _colonne(
+            "taches.marge",
+            "Marge (jours)",
+            Entier(0, 100_000),
+            "Les jours de travail dont elle peut glisser sans retarder la fin du planning.",
+            _marges,
+            "organismes",
         ),
     )
 )

@@ -84,7 +84,9 @@ def fiches(dossier: Dossier) -> tuple[Fiche, ...]:
     faites = []
     for instance in dossier.instances:
         membres, niveau = membres_de(dossier, instance), niveaux[instance.id]
-        dessus = max((n for n in niveaux.values() if n is not None and niveau is not None and n < niveau), default=None)
+        dessus = max(
+            (n for n in niveaux.values() if n is not None and niveau is not None and n < niveau), default=None
+        )
         faites.append(
             Fiche(
                 instance.id,
@@ -123,7 +125,11 @@ def _manques(dossier: Dossier) -> Iterator[Constat]:
     for instance in dossier.instances:
         manques = [
             (champ, mots)
-            for champ, mots in (("membres", "les membres"), ("president", "la présidence"), ("frequence", "le rythme"))
+            for champ, mots in (
+                ("membres", "les membres"),
+                ("president", "la présidence"),
+                ("frequence", "le rythme"),
+            )
             if not getattr(instance, champ)
         ]
         if manques:
@@ -154,7 +160,8 @@ def _equilibre(dossier: Dossier) -> Iterator[Constat]:
         for membre in membres:
             if membre not in organismes:
                 yield Constat(
-                    f"{nom} dites de quel organisme est {personnes[membre]}.", f"personnes[{membre}].organisme"
+                    f"{nom} dites de quel organisme est {personnes[membre]}.",
+                    f"personnes[{membre}].organisme",
                 )
     chefs = [p.id for p in dossier.personnes if "chef_projet" in (p.type_ressource or ())]
     if chefs and not set(chefs) & set(membres):

@@ -27,17 +27,23 @@ _NOMS = ("raison_sociale", "titre", "libelle", "nom", "jalon", "texte", "questio
 
 
 class LigneModele(NamedTuple):
-    """A default row. valeurs: typed, by field. source: document and section, empty when it is only proposed."""
+    """A default row. valeurs: typed, by field. source: document and section, empty when it is only proposed.
+
+    titre: what it is called, when none of its values says it.
+    """
 
     table: str
     cle: str
     valeurs: Mapping[str, Any]
     statut: Statut = "propose"
     source: str = ""
+    titre: str = ""
 
     @property
     def nom(self) -> str:
         """What the row is called, after its code when it has one."""
+        if self.titre:
+            return self.titre
         nom = next((str(lu) for attribut in _NOMS if (lu := self.valeurs.get(attribut))), self.cle)
         code = self.valeurs.get("code")
         return f"{code}{INSECABLE}– {nom}" if code and code != nom else nom

@@ -135,5 +135,10 @@ def _suite(dossier: Dossier, instance: str, nom: str, frequence: str | None, auj
             fois += 1
         proposee = calendrier_du_dossier(dossier).suivant(proposee)
     return Suite(
-        instance, nom, frequence or "", passees[-1] if passees else None, venir[0] if venir else None, proposee
+        instance,
+        nom,
+        frequence or "",
+        passees[-1] if passees else None,
+        venir[0] if venir else None,
+        proposee,
     )

@@ -18,7 +18,8 @@ from esms_desktop.exchange.json_strict import lire_objet
 
 FORMAT = "esms-desktop/dossier"
 VERSION = 1
-LIGNES_MAX = 5_000
+LIGNES_MAX = 50_000
+"""Rows of a list: seven indicators of 150 ESMS, each month during three years, are 37 800 measures."""
 ID_MAX = 100
 
 

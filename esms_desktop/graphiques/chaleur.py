@@ -13,8 +13,10 @@ FORCE = (0.06, 0.42)
 """Opacity of the background from the lowest value to the highest: body text passes 4.5:1 on all of them."""
 CASE_MIN, CASE_MAX = 3.2, 6.5
 """Width of a cell, in sizes of body text."""
-NOMS, TITRES = 0.36, 8.5
-"""Room for the titles of rows, as a part of the width; height of those of columns, in sizes of body text."""
+NOMS, TITRES, TAILLE_TITRE = 0.36, 8.5, 0.9
+"""Room for the titles of rows, as a part of the width; height of those of columns at most, in sizes of body text, and
+their own size.
+"""
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,17 @@ class _Mise:
         plus_large = max(map(len, self._bandes), default=1)
         self._case = min(place / plus_large, CASE_MAX * cadre.corps)
         self._haut = 2.1 * cadre.corps
+        larges = [cadre.mesurer(titre, TAILLE_TITRE, False) for titre in contenu.colonnes.values()]
+        plus_long = max(larges, default=0)
+        self._debout = plus_long > self._case - 0.6 * cadre.corps
+        self._titre = min(TITRES * cadre.corps, plus_long + cadre.corps) if self._debout else 2 * cadre.corps
 
     def dessin(self) -> Dessin:
         """The shapes, band after band, then the legend."""
         formes: list[Forme] = []
         y = 0.0
         for bande in self._bandes:
-            y += TITRES * self._cadre.corps
+            y += self._titre
             formes += self._titres(bande, y)
             for ligne, nom in self._contenu.lignes.items():
                 formes += self._rangee(ligne, nom, bande, y)
@@ -82,18 +88,19 @@ class _Mise:
         return Dessin(largeur, hauteur, tuple(formes), c.titre, _description(c), _table(c))
 
     def _titres(self, bande: Sequence[str], y: float) -> list[Forme]:
-        """Titles of columns, read from bottom to top, above `y`."""
+        """Titles of columns above `y`: flat when the widest fits over its cells, else read from bottom to top."""
         cadre = self._cadre
-        place = (TITRES - 0.6) * cadre.corps
-        faits: list[Forme] = [
-            Texte(
-                0, y - 0.5 * cadre.corps, cadre.abreger(self._contenu.coin, self._noms, 0.85), "attenue", 0.85
-            )
-        ]
+        corps, base = cadre.corps, y - 0.5 * cadre.corps
+        coin = cadre.abreger(self._contenu.coin, self._noms, 0.85)
+        faits: list[Forme] = [Texte(0, base, coin, "attenue", 0.85)]
         for rang, colonne in enumerate(bande):
-            x = self._noms + (rang + 0.5) * self._case + 0.35 * cadre.corps
-            titre = cadre.abreger(self._contenu.colonnes[colonne], place, 0.9)
-            faits.append(Texte(x, y - 0.4 * cadre.corps, titre, "texte", 0.9, vertical=True))
+            titre = self._contenu.colonnes[colonne]
+            milieu = self._noms + (rang + 0.5) * self._case
+            if self._debout:
+                titre = cadre.abreger(titre, self._titre - 0.8 * corps, TAILLE_TITRE)
+                faits.append(Texte(milieu + 0.35 * corps, base, titre, taille=TAILLE_TITRE, vertical=True))
+            else:
+                faits.append(Texte(milieu, base, titre, taille=TAILLE_TITRE, ancre="milieu"))
         return faits
 
     def _rangee(self, ligne: str, nom: str, bande: Sequence[str], y: float) -> list[Forme]:

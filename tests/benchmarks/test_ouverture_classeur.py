@@ -26,8 +26,8 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 FOIS = 7
-CALME = 1.5
-"""Seconds without a change: the window is as it will stay."""
+CALME = 2.5
+"""Seconds without a change after the title: the window is as it will stay."""
 PATIENCE = 60.0
 
 
@@ -66,7 +66,7 @@ def montrer(ecran, commande, titre, env):
     )
     try:
         fenetre, titree, images = None, 0.0, [(0.0, ecran.apercu())]
-        while fenetre is None or time.monotonic() - debut - images[-1][0] < CALME:
+        while fenetre is None or time.monotonic() - debut - max(titree, images[-1][0]) < CALME:
             assert programme.poll() is None, f"{commande[0]} s’est arrêté sans avoir montré « {titre} »"
             assert time.monotonic() - debut < PATIENCE, f"{commande[0]} n’a pas montré « {titre} »"
             if fenetre is None:

@@ -150,6 +150,13 @@ def test_recopier_vers_le_bas_laisse_le_calcul_tranquille(tableaux):
     assert [propre(x) for x in t.montre("montant_ttc")] == ["5 €", "5 €"]
 
 
+def test_les_lignes_se_trient_par_montant_calcule(tableaux):
+    trois = (cout(900_00, "a"), cout(1_200_00, "b"), cout(80_00, "c"))
+    t = tableaux(DEPENSES, Dossier(appel=APPEL, depenses=trois))
+    t.cliquer_le_titre("montant_ttc")
+    assert [propre(x) for x in t.montre("montant_ttc")] == ["80 €", "900 €", "1 200 €"]
+
+
 def test_le_cout_suit_le_regime_de_tva_de_son_organisme(tableaux):
     colonnes = dataclasses.replace(liste_de(DEPENSES), colonnes=("libelle", "cout_projet", "organisme"))
     page = dataclasses.replace(DEPENSES, contenu=(colonnes,))

@@ -19,7 +19,10 @@ SEANCES = Liste(
     une_ligne="une séance de présentation",
 )
 REUNIONS = Liste(
-    "reunions", "Réunions", ("date", "ordre_du_jour", "type"), garder=Garder("type", "instance", inconnues=True)
+    "reunions",
+    "Réunions",
+    ("date", "ordre_du_jour", "type"),
+    garder=Garder("type", "instance", inconnues=True),
 )
 EQUIPE = Liste("personnes", "Équipe", ("nom", "role_projet"), garder=Garder("dans_equipe_projet", True))
 DOSSIER = Dossier(
@@ -87,7 +90,9 @@ def test_une_ligne_tapee_en_bas_du_tableau_est_de_ce_genre(ouvrir):
 
 def test_des_lignes_collees_sont_de_ce_genre_et_celles_qui_disent_le_leur_le_gardent(ouvrir):
     t = ouvrir(SEANCES)
-    t.coller("Date\tPublic visé\tType de réunion\n09/02/2026\tCadres\t\n16/02/2026\tCOPIL\tRéunion d’instance")
+    t.coller(
+        "Date\tPublic visé\tType de réunion\n09/02/2026\tCadres\t\n16/02/2026\tCOPIL\tRéunion d’instance"
+    )
     assert [(r.public_vise, r.type) for r in t.dossier.reunions][-2:] == [
         ("Cadres", "presentation"),
         ("COPIL", "instance"),

@@ -102,7 +102,7 @@ def test_la_ligne_reunit_ses_notes_et_celles_de_ses_champs():
     [("projet.titre", 5), ("etablissements[es3]", 4), ("etablissements[es3].nom", 4), ("relecture", 11)],
 )
 def test_chaque_note_est_d_une_etape(cible, numero):
-    assert etape_de(cible).numero == numero
+    assert etape_de(cible, dossier()).numero == numero
 
 
 def test_le_detail_dit_la_date_l_auteur_et_l_impression():

@@ -225,10 +225,11 @@ def test_une_demande_reduite_se_partage_comme_les_forfaits(packs):
 def dates(d):
     return avec(
         d,
-        taches=(Tache(id="t", fin=dt.date(2023, 6, 30)),),
+        taches=(Tache(id="t", debut=dt.date(2023, 6, 1), fin=dt.date(2023, 6, 30)),),
         jalons=(
             Jalon(id="c", type="convention", date=dt.date(2022, 1, 10)),
-            Jalon(id="p", type="fin_parametrage", apres="t"),
+            Jalon(id="p1", type="fin_parametrage", date=dt.date(2023, 2, 1)),
+            Jalon(id="p2", type="fin_parametrage", apres="t"),
         ),
     )
 
@@ -294,6 +295,15 @@ def test_les_postes_proposes_sont_sans_montant_et_suivent_les_forfaits_de_l_appe
         "moa",
     }
     assert lignes[-1].valeurs["eligible"] is False
+
+
+def test_les_aleas_se_proposent_a_cinq_pour_cent_une_fois_le_reste_chiffre(packs):
+    # 5 % de 1 000,10 € = 50,005 -> 50,01 €
+    d = avec(scenario("E01"), depenses=(cout(1_000_10),))
+    aleas = modele_depenses(d, packs.charger(NA)).lignes[-1]
+    assert (aleas.valeurs["pu_ht"], aleas.statut) == (50_01, "calcule")
+    incomplet = avec(d, depenses=(cout(1_000_10), Depense(id="x")))
+    assert "pu_ht" not in modele_depenses(incomplet, packs.charger(NA)).lignes[-1].valeurs
 
 
 def test_l_aide_proposee_ne_depasse_pas_un_cout_eligible_connu_et_le_reste_va_a_la_grappe(packs):

@@ -7,7 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque, juger
+from esms_desktop.document.modeles import modele_pour, remplir
+from esms_desktop.document.ouverture import creer
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.engagements import attestations, confidentialite, confort, convention
 from esms_desktop.dossier.engagements.lettres import lettres, sans_lettre
@@ -357,3 +360,60 @@ def test_seuls_les_organismes_rattaches_doivent_un_accord_national():
     rattache = dataclasses.replace(PORT, entite_nationale=True)
     accord = Piece(id="p8", code="P08", organisme="port", etat="jointe")
     assert etats(avec(organismes=(PINS, rattache), pieces=(accord,)))["P08"] == "jointe"
+
+
+# --- default rows -----------------------------------------------------------------------------------------
+
+
+def modele(nom, dossier, appel=GUADELOUPE):
+    return modele_pour(nom, dossier, bibliotheque().charger(appel))
+
+
+def test_une_lettre_par_organisme_celle_du_porteur_est_sourcee():
+    lignes = modele("engagements", DEUX).lignes
+    assert [(simple(ligne.nom), ligne.cle, ligne.statut) for ligne in lignes] == [
+        ("Lettre du porteur : Les Pins", "engagement-pins", "source"),
+        ("Lettre du membre : Le Port", "engagement-port", "propose"),
+    ]
+    assert "Lettre d’engagement" in lignes[0].source
+    assert lignes[0].valeurs == {"organisme": "pins", "statut": "a_preparer", "signataire": "hd"}
+    assert lignes[1].valeurs == {"organisme": "port", "statut": "a_preparer"}
+
+
+def test_ni_deux_lettres_pour_un_organisme_ni_une_pour_un_organisme_seul():
+    deja = avec(engagements=(Engagement(id="e", organisme="pins"),))
+    assert [ligne.cle for ligne in modele("engagements", deja).lignes] == ["engagement-port"]
+    assert modele("engagements", avec(organismes=(PINS,))).lignes == ()
+
+
+def test_les_attestations_de_l_appel_sont_signees_par_le_porteur():
+    pins = dataclasses.replace(PINS, commune="Gradignan")
+    dossier = avec(organismes=(pins, PORT))
+    lignes = modele("attestations", dossier, "amorcage-2021-national").lignes
+    assert [(ligne.nom, ligne.statut) for ligne in lignes] == [
+        ("Respect du socle d’exigences", "source"),
+        ("Absence de double financement", "propose"),  # that call has no such criterion
+        ("Exactitude des informations", "propose"),
+    ]
+    assert lignes[0].valeurs == {"type": "socle_exigences", "signataire": "hd", "lieu": "Gradignan"}
+    assert "cahier des charges national" in lignes[0].source
+    # in 2022 the attestation on the requirements is only possible, and the call forbids to finance twice
+    assert [ligne.statut for ligne in modele("attestations", dossier).lignes] == [
+        "propose",
+        "source",
+        "propose",
+    ]
+    signee = avec(dossier, attestations=(Attestation(id="a", type="socle_exigences"),))
+    assert [ligne.cle for ligne in modele("attestations", signee).lignes] == [
+        "attestation-non_cumul",
+        "attestation-exactitude",
+    ]
+
+
+def test_remplir_les_lettres_est_un_seul_pas(tmp_path):
+    document = creer(tmp_path / "a.esms", GUADELOUPE, 1, depuis=DEUX, lieux=Emplacements(tmp_path / "p"))
+    assert remplir(document, modele("engagements", DEUX).lignes, "Lettres d’engagement") == 2
+    assert [e.organisme for e in document.dossier.engagements] == ["pins", "port"]
+    document.undo()
+    assert document.dossier.engagements == ()
+    document.close()

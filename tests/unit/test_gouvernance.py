@@ -61,7 +61,9 @@ def dossier(**quoi):
         ),
         etablissements=(Etablissement(id="e1", nom="Le Phare", organisme="port"),),
         personnes=(
-            Personne(id="anne", prenom="Anne", nom="Durand", organisme="pins", type_ressource=("decisionnaire",)),
+            Personne(
+                id="anne", prenom="Anne", nom="Durand", organisme="pins", type_ressource=("decisionnaire",)
+            ),
             Personne(id="bob", nom="Blanc", organisme="pins", type_ressource=("chef_projet",)),
             Personne(id="chloe", nom="Caron", etablissement="e1"),
             Personne(id="dan", nom="Denis"),
@@ -233,7 +235,9 @@ def test_les_instances_proposees_ont_chacune_un_role_et_un_rythme():
         "relais_locaux",
     ]
     for ligne in lignes:
-        assert {"libelle", "mission", "pouvoir_decision", "composition", "frequence", "livrables"} <= set(ligne.valeurs)
+        assert {"libelle", "mission", "pouvoir_decision", "composition", "frequence", "livrables"} <= set(
+            ligne.valeurs
+        )
     rythmes = [lire_rythme(ligne.valeurs["frequence"]) for ligne in lignes]
     # quarterly, monthly, every two weeks, as needed, weekly at start-up (contenu-du-dossier, 4.9)
     assert rythmes == [Rythme(mois=3), Rythme(mois=1), Rythme(jours=14), None, Rythme(jours=7)]

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from esms_desktop.common.faits import Fait
 from esms_desktop.dossier.facts.contexte import Contexte, fait
-from esms_desktop.dossier.rows.budget import Depense
 from esms_desktop.dossier.rows.equipe import RaciActivite
 
 EQUIPEMENT = "B11"
@@ -130,26 +129,26 @@ def budget_saisi(c: Contexte) -> Fait:
     "€",
 )
 def ecart_plan_financement(c: Contexte) -> Fait:
+    from esms_desktop.dossier.budget.depenses import calculer_depenses
     from esms_desktop.dossier.budget.plan import planifier
 
-    plan = planifier(c.dossier)
+    depenses = calculer_depenses(c.dossier)
+    plan = planifier(c.dossier, depenses)
     if plan.etat == "vide":
         return Fait(None, ("depenses", "financements"))
     inconnues = (
-        *(_cle_du_montant(d) for d in c.dossier.depenses if d.id in plan.cout.inconnues),
+        *(
+            cle
+            for ligne in depenses.lignes
+            if ligne.depense.id in plan.cout.inconnues
+            for cle in ligne.manquants
+        ),
         *(f"financements[{financement}].montant" for financement in plan.ressources.inconnues),
     )
     if inconnues:
         return Fait(None, inconnues)
     euros, cents = divmod(abs(plan.ecart), 100)
     return Fait(euros + (1 if cents else 0))
-
-
-def _cle_du_montant(depense: Depense) -> str:
-    """The first field that the amount of an expense waits for."""
-    champs = ("quantite", "pu_ht", "taux_tva")
-    manque = next((champ for champ in champs if getattr(depense, champ) is None), "taux_tva")
-    return f"depenses[{depense.id}].{manque}"
 
 
 @fait(

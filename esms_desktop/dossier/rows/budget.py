@@ -69,7 +69,7 @@ class Depense(Ligne):
         aide="Une commande passée avant l’accord de l’ARS risque d’être refusée.")
     paye_ttc: int | None = champ(
         "Payé TTC", Montant(), documents=("D10",), source="proposé",
-        aide="Ce qui a été payé, une fois le projet lancé : il se compare au prévu.")
+        aide="Ce qui a été payé, une fois le projet lancé : il se compare au prévu.")
     date_paiement: dt.date | None = champ(
         "Date de paiement", Date(), documents=("D10",), source="proposé",
         aide="Elle place la dépense réelle dans la trésorerie.")
@@ -104,7 +104,7 @@ class Financement(Ligne):
         aide="Le total des ressources doit être égal au total des coûts.")
     montant_accorde: int | None = champ(
         "Montant accordé", Montant(), documents=("D10",), source="proposé",
-        aide="Ce que le financeur a décidé : il se compare à la demande.")
+        aide="Ce que le financeur a décidé : il se compare à la demande.")
     statut: str | None = champ(
         "Statut", Choix(options.STATUTS_FINANCEMENT), documents=("D10",), source="S3 III.B",
         aide="Une ressource acquise rassure plus qu’une ressource demandée.")

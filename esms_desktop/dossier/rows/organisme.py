@@ -41,22 +41,22 @@ class Autodiagnostic(Ligne):
         "Score de sécurité", Pourcentage(), documents=("D07",), source="S2 4.2.E",
         aide="La sécurité est demandée à côté de la maturité.")
     score_management_si: Decimal | None = champ(
-        "Score : management du SI", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : management du SI", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     score_fonctionnel: Decimal | None = champ(
-        "Score : adéquation fonctionnelle", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : adéquation fonctionnelle", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     score_infrastructure: Decimal | None = champ(
-        "Score : infrastructure", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : infrastructure", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     score_qualite_service: Decimal | None = champ(
-        "Score : qualité de service", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : qualité de service", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     score_ethique: Decimal | None = champ(
-        "Score : éthique et données", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : éthique et données", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     score_usage: Decimal | None = champ(
-        "Score : usage et satisfaction", Pourcentage(), documents=("D07",), source="proposé",
+        "Score : usage et satisfaction", Pourcentage(), documents=("D07",), source="proposé",
         aide="Les scores par dimension dessinent le profil de l’organisme.")
     niveau: str | None = champ(
         "Niveau obtenu", Texte(100), documents=("D07",), source="proposé",
@@ -216,7 +216,7 @@ class Organisme(Ligne):
         aide="Ce qui est déjà partagé au siège facilite le projet.")
     part_repartition: Decimal | None = champ(
         "Part de l’organisme", Pourcentage(), documents=("D10", "D12"), source="proposé",
-        aide="À remplir pour une répartition libre : les parts font 100 % en tout.")
+        aide="À remplir pour une répartition libre : les parts font 100 % en tout.")
     engagement_signe_le: dt.date | None = champ(
         "Lettre d’engagement signée le", Date(), documents=("D13", "P07"), source="S4 5.1",
         aide="Chaque membre s’engage par écrit à suivre le projet.")

@@ -61,7 +61,7 @@ class Tache(Ligne):
         aide="Une tâche suit la fin de celles d’avant, ou commence avec elles.")
     decalage_jours: int | None = champ(
         "Décalage (jours ouvrés)", Entier(-1000, 1000), documents=("D06",), source="proposé",
-        aide="Un délai après les tâches d’avant ; négatif, la tâche commence avant leur fin.")
+        aide="Un délai après les tâches d’avant ; négatif, la tâche commence avant leur fin.")
     role: str | None = champ(
         "Rôle", Reference("raci_roles"), documents=("D05", "D06"), source="proposé",
         aide="La charge se compte par rôle, même avant que la personne soit connue.")

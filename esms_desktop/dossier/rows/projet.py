@@ -181,13 +181,13 @@ class Projet(Ligne):
         aide="Comment le projet avance, par vagues ou d’un seul coup.")
     cadrage_contraintes: str | None = champ(
         "Contraintes", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
-        aide="Achat public, référencement, hébergement, dates de l’appel : ce qui ne se discute pas.")
+        aide="Achat public, référencement, hébergement, dates de l’appel : ce qui ne se discute pas.")
     cadrage_changement: str | None = champ(
         "Conduite du changement et formation", Texte(4000, multiligne=True), documents=("D03", "D15"), source="S2 3.1",
         aide="Comment les équipes sont formées, informées et aidées au démarrage.")
     cadrage_suivi: str | None = champ(
         "Modalités de suivi", Texte(4000, multiligne=True), documents=("D03",), source="proposé",
-        aide="Tableau de bord, comptes rendus, validations : qui les fait et quand.")
+        aide="Tableau de bord, comptes rendus, validations : qui les fait et quand.")
     date_reponse: dt.date | None = champ(
         "Date de la réponse de l’ARS", Date(), documents=("D16",), source="S0 ; S2",
         aide="Aucune commande ne devrait la précéder.")

@@ -39,7 +39,7 @@ class Mesure(Ligne):
         aide="Le nombre, ou le taux en pourcentage, constaté sur la période.")
     depart: bool | None = champ(
         "Mesure de départ", OuiNon(), documents=("D09",), source="S4 3.5",
-        aide="La situation d’avant le projet : elle sert de point de comparaison et n’entre pas dans les taux.")
+        aide="La situation d’avant le projet : elle sert de point de comparaison et n’entre pas dans les taux.")
     empeche: bool | None = champ(
         "Empêché par une cause extérieure", OuiNon(), documents=("D09",), source="S3 annexe 2, III",
         aide="Un critère empêché sort du calcul et sa part revient aux autres.")

@@ -36,6 +36,7 @@ DEPENSES = Page(
                 "etablissement",
                 "eligible",
                 "forfait",
+                "cout_projet",
             ),
             (
                 ("Dépense", ("poste", "libelle", "quantite", "unite", "pu_ht", "taux_tva", "nature")),

@@ -6,14 +6,14 @@ from esms_desktop.dossier.steps.types import Bloc, Etape, Liste, Page
 
 FONCTIONS = Page(
     "fonctions",
-    "Fonctions du dossier usager",
+    "Fonctions du DUI",
     "La liste qui sert au recueil des besoins et au périmètre du projet. Partez de la nôtre, ou de votre grille Excel.",
     (
         Bloc("import_fonctions"),
         Liste(
             "fonctions",
             "Fonctions",
-            ("code", "domaine", "libelle", "dans_perimetre", "priorite", "referent"),
+            ("libelle", "code", "domaine", "dans_perimetre", "priorite"),
             (
                 ("Fonction", ("code", "domaine", "libelle", "description")),
                 ("Dans le projet", ("dans_perimetre", "priorite", "phase", "referent", "indicateurs_associes")),

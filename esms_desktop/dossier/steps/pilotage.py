@@ -32,19 +32,19 @@ RACI = Page(
 TACHES = Liste(
     "taches",
     "Tâches",
-    ("libelle", "phase", "debut", "duree_jours", "fin", "predecesseurs", "responsable", "avancement"),
+    ("libelle", "debut", "duree_jours", "fin", "predecesseurs", "phase", "responsable", "avancement", "marge"),
     (
-        ("Tâche", ("libelle", "phase", "responsable", "role")),
+        ("Tâche", ("libelle", "phase")),
         ("Dates", ("debut", "duree_jours", "fin")),
         ("Dépend de…", ("predecesseurs", "lien", "decalage_jours")),
-        ("Travail et suivi", ("charge_jours", "avancement", "etablissements")),
+        ("Qui, où, combien", ("responsable", "role", "charge_jours", "avancement", "etablissements")),
     ),
     modele="planning",
 )
 JALONS = Liste(
     "jalons",
     "Jalons",
-    ("libelle", "type", "date", "apres"),
+    ("libelle", "type", "prevu", "apres", "date"),
     (("Jalon", ("libelle", "type", "date", "apres")),),
     modele="planning",
 )
