@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows.planning import Jalon, Phase, Tache
-from tests.gui.gestes import cliquer, focus, textes, touche, trouver
+from tests.gui.gestes import cliquer, focus, nom_lu, textes, touche, tous, trouver
 from tests.gui.poste import APPEL, postes
 from ui.gantt import peinture
 from ui.pages.planning import CONTROLES, DIAGRAMME, LISTE_JALONS, LISTE_TACHES, Planning
@@ -443,8 +443,7 @@ def test_les_controles_disent_les_fautes_et_menent_au_champ(page):
     assert dates(page)["b"] == (5, 2, 6)
     page.poste.peindre()
     assert "trop tôt" not in dit(page)
-    liens = [b for b in page.findChildren(QPushButton) if clair(b.accessibleName()).startswith("Y aller")]
-    cliquer(liens[0])
+    cliquer(next(b for b in tous(page, QPushButton) if nom_lu(b).startswith("Y aller")))
     assert page.poste.allers == ["jalons"]  # no end of deployment yet
 
 

@@ -104,7 +104,7 @@ def test_les_reponses_changent_ce_qui_est_montre(poste):
         lus.append(clair(textes(dialogue)))
         nomme(dialogue, "Vagues ensuite (pour 15 ESMS)".replace(" ESMS", "\u00a0ESMS"), QSpinBox).setValue(5)
         lus.append(clair(textes(dialogue)))
-        dater(dialogue, "bientôt")
+        dater(dialogue, "plus tard")
         lus.append(clair(textes(dialogue)))
         assert not trouver(dialogue, "Ajouter le planning", QPushButton).isEnabled()
         dialogue.reject()

@@ -59,7 +59,7 @@ def frapper(texte):
 
 def onglet(poste, titre):
     """With the keys, as somebody who has no mouse: from the tab shown to the one wanted."""
-    barre = trouver(poste.raci, "Matrice RACI", QTabBar)
+    barre = poste.raci.findChild(QTabBar)
     barre.setFocus()
     titres = [barre.tabText(rang) for rang in range(barre.count())]
     pas = titres.index(titre) - barre.currentIndex()
@@ -126,7 +126,7 @@ def test_un_bloc_de_lettres_se_colle_en_un_seul_pas(ouvrir):
     QTest.keyClick(focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert lettres(poste, "a") == {"dg": "A", "cp": "AR", "rm": "I"}
     assert lettres(poste, "b") == {"dg": "R", "rm": "C"}
-    assert poste.document.undo_label == "Modifier 6 lettres RACI"
+    assert poste.document.undo_label == "Modifier 6\u00a0lettres RACI"
     poste.pont.annuler()
     assert lettres(poste, "b") == {"dg": "A"}
 
@@ -191,7 +191,7 @@ def test_supprimer_un_role_retire_ses_lettres_du_meme_pas(ouvrir):
 def test_chaque_cle_mene_a_l_onglet_ou_elle_s_ecrit(ouvrir, cle, onglet_attendu):
     poste = ouvrir()
     assert poste.raci.aller(cle)
-    barre = trouver(poste.raci, "Matrice RACI", QTabBar)
+    barre = poste.raci.findChild(QTabBar)
     assert barre.tabText(barre.currentIndex()) == onglet_attendu
     assert poste.raci.isAncestorOf(focus())
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -34,13 +35,14 @@ from esms_desktop.dossier.planning.vagues import PILOTES_MAX, retenus
 from ui.contexte import Contexte
 from ui.dialogs.boite import Boite
 from ui.fields.dates import SaisieDate
-from ui.pages.elements import Radio, bouton, ecrire, texte_libre
+from ui.pages.elements import Radio, bouton, ecrire, empiler, texte_libre
 from ui.theme import ESPACE, classer
 
 BUT = (
     "Un planning complet, daté depuis la signature de la convention avec l’ARS. Les durées sont proposées : tout se "
     "modifie ensuite, et Ctrl+Z retire ce qui est ajouté."
 )
+AJOUTER, REMPLACER = "Ajouter le planning", "Remplacer le planning"
 VAGUES_MAX = 12
 SANS_DATE = "Écrivez la date de la convention, même approximative : le planning en part."
 
@@ -63,7 +65,7 @@ class DialoguePlanning(Boite):
         self._arbre = _arbre()
         self.boite.addWidget(self._resume)
         self.boite.addWidget(self._arbre, 1)
-        self._ajouter = bouton("Ajouter le planning", self._faire, "primaire")
+        self._ajouter = bouton(AJOUTER, self._faire, "primaire")
         self.boutons([bouton("Annuler", self.reject), self._ajouter])
         self._relier()
         self._calculer()
@@ -81,17 +83,19 @@ class DialoguePlanning(Boite):
         self.convention.nommer("Convention avec l’ARS, signée ou attendue le")
         self.pilotes = QSpinBox(minimum=1, maximum=PILOTES_MAX, value=choix.pilotes)
         self.vagues = QSpinBox(minimum=1, maximum=VAGUES_MAX, value=min(choix.vagues, VAGUES_MAX))
+        for nombre in (self.pilotes, self.vagues):
+            nombre.lineEdit().setTextMargins(ESPACE[1], 0, 0, 0)
         grille = QGridLayout()
         grille.setHorizontalSpacing(ESPACE[3])
         grille.setVerticalSpacing(ESPACE[0])
         esms = len(retenus(self._dossier))
-        nombre = f" (pour {pluriel(esms, 'ESMS', 'ESMS')})" if esms else ""
+        pour = f" (pour {pluriel(esms, 'ESMS', 'ESMS')})" if esms else ""
         for rang, (texte, saisie) in enumerate(
             (
                 ("Type de projet", self.genre),
                 ("Convention avec l’ARS, signée ou attendue le", self.convention),
                 ("Sites pilotes", self.pilotes),
-                (f"Vagues ensuite{nombre}", self.vagues),
+                (f"Vagues ensuite{pour}", self.vagues),
             )
         ):
             etiquette = QLabel(texte)
@@ -110,13 +114,15 @@ class DialoguePlanning(Boite):
         self.repartir.setVisible(bool(retenus(self._dossier)))
         self.roles = QCheckBox("Ajouter les rôles qui portent les tâches")
         self.roles.setToolTip("Ils vont aussi dans la matrice RACI, et la charge se compte par rôle.")
-        self.roles.setChecked(True)
-        self.completer = Radio("Garder le planning présent et ajouter ce qui manque")
+        self.roles.setChecked(choix.roles)
+        self.completer = Radio("Garder le planning actuel et ajouter ce qui manque")
         present = gestes.lignes_presentes(self._dossier)
-        self.remplacer = Radio(f"Remplacer le planning présent ({present})")
+        self.remplacer = Radio(f"Remplacer le planning actuel ({present})")
         self.completer.setChecked(True)
-        for widget in (self.repartir, self.roles, self.completer, self.remplacer):
-            self.boite.addWidget(widget)
+        options = QVBoxLayout()
+        options.setSpacing(ESPACE[0])
+        empiler(options, [self.repartir, self.roles, self.completer, self.remplacer])
+        self.boite.addLayout(options)
         for widget in (self.completer, self.remplacer):
             widget.setVisible(bool(present))
 
@@ -141,6 +147,7 @@ class DialoguePlanning(Boite):
         else:
             self._proposition = proposer_planning(self._dossier, self._choix(convention))
             self._montrer(self._proposition)
+        self._ajouter.setText(REMPLACER if self.remplacer.isChecked() else AJOUTER)
         libre = not self._contexte.pont.document.lecture_seule
         self._ajouter.setEnabled(self._proposition is not None and libre)
 

@@ -53,8 +53,9 @@ class PlanDuMois:
 
     def lire(self, dossier: Dossier, pack: Pack) -> Contenu:
         """The ESMS by organisme, then the grappe."""
-        suivis = _montres(dossier, pack, self.code)
-        self._rapports = frozenset(suivi.code for suivi in retenus(dossier, pack) if suivi.rapport)
+        tous = retenus(dossier, pack)
+        suivis = [suivi for suivi in tous if self.code in ("", suivi.code)]
+        self._rapports = frozenset(suivi.code for suivi in tous if suivi.rapport)
         noms = {organisme.id: nom_de(organisme, n) for n, organisme in enumerate(dossier.organismes, start=1)}
         rangs = {cle: rang for rang, cle in enumerate(noms)}
         esms = sorted(esms_du_projet(dossier), key=lambda e: rangs.get(e.organisme or "", len(rangs)))
@@ -116,8 +117,9 @@ class PlanDeLEsms:
 
     def lire(self, dossier: Dossier, pack: Pack) -> Contenu:
         """The months, the first one first."""
-        suivis = _montres(dossier, pack, self.code)
-        self._rapports = frozenset(suivi.code for suivi in retenus(dossier, pack) if suivi.rapport)
+        tous = retenus(dossier, pack)
+        suivis = [suivi for suivi in tous if self.code in ("", suivi.code)]
+        self._rapports = frozenset(suivi.code for suivi in tous if suivi.rapport)
         if not self.esms or not suivis:
             return Contenu()
         cases: dict[tuple[str, str], Case] = {}
@@ -142,10 +144,6 @@ class PlanDeLEsms:
 
 
 # --- what both share --------------------------------------------------------------------------------------
-
-
-def _montres(dossier: Dossier, pack: Pack, code: str) -> tuple[Suivi, ...]:
-    return tuple(suivi for suivi in retenus(dossier, pack) if code in ("", suivi.code))
 
 
 def _colonnes(suivis: Sequence[Suivi], *, seul: bool) -> tuple[Rang, ...]:

@@ -18,8 +18,9 @@ COURT = 6
 """Characters: where no cell is longer, texts stand in the middle of their cells."""
 LIGNES_TITRE, LIGNES_COLONNE, LIGNES_DEBOUT = 3, 3, 2
 """Lines of a row title; of a column title; of one that is read from bottom to top."""
-CELLULE_MAX, MOT_MAX, DEBOUT_MIN, DEBOUT_MAX = 14, 9, 5, 8
-"""Widest cell, widest word of a column title, height of the vertical titles: multiples of the height of a line."""
+CELLULE_MAX, CELLULE_COURTE, MOT_MAX, DEBOUT_MIN, DEBOUT_MAX = 14, 6, 9, 5, 8
+"""Widest cell, widest one where room is short, widest word of a column title, height of the vertical titles:
+multiples of the height of a line."""
 PART_TITRES, TITRES_MIN = 0.3, 12
 """Of the width, what row titles have at least, unless they need less; and multiples of the height of a line."""
 PART_DEBOUT = 0.28

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from esms_desktop.common.fr_format import montrer_nombre, pluriel
 from esms_desktop.dossier.besoins import Recueil, lire, place_de, progres
@@ -13,7 +13,7 @@ from ui.matrices.vue import VueMatrice
 from ui.pages.a_jour import AJour
 from ui.pages.besoins_plan import PlanBesoins
 from ui.pages.besoins_repondant import Repondant
-from ui.pages.elements import bouton, ecrire, lien, rangee, section, texte_libre
+from ui.pages.elements import Carte, ecrire, empiler, en_retrait, lien, texte_libre
 from ui.theme import ESPACE
 
 SANS_ORGANISME = "Ajoutez d’abord les organismes de la grappe : chacun dira ici ce dont il a besoin."
@@ -110,21 +110,17 @@ class Besoins(AJour):
         return self.matrice.montrer(self.plan.ligne(fonction), champ)
 
 
-class Vide(QWidget):
+class Vide(Carte):
     """What to do first: organisations, then functions."""
 
     def __init__(self, contexte: Contexte) -> None:
-        super().__init__()
-        self._titre = section("Rien à passer en revue pour l’instant")
+        super().__init__("Rien à passer en revue pour l’instant")
         self._phrase = texte_libre("", "attenue")
+        en_retrait(self._phrase)
         self._organismes = lien("Ajouter les organismes", lambda: contexte.aller("organismes"))
-        self._fonctions = bouton("Préparer la liste des fonctions", lambda: contexte.aller("fonctions"))
-        place = QVBoxLayout(self)
-        place.setSpacing(ESPACE[1])
-        place.addWidget(self._titre)
-        place.addWidget(self._phrase)
-        place.addLayout(rangee([self._organismes, self._fonctions]))
-        place.addStretch(1)
+        self._fonctions = lien("Préparer la liste des fonctions", lambda: contexte.aller("fonctions"))
+        empiler(self.boite, [self._phrase, self._organismes, self._fonctions])
+        self.boite.addStretch(1)
 
     def montrer(self, dossier: Dossier) -> None:
         """What is missing first."""

@@ -110,9 +110,9 @@ class PlanBesoins:
 
 
 def _titres(recueil: Recueil, place: Place) -> dict[str | None, str]:
-    """« Gestion administrative · 3 sur 10 »."""
+    """« 3 sur 10 · Gestion administrative »: how far one went is never cut."""
     return {
-        p.domaine: f"{DOMAINES.get(p.domaine or '', SANS_DOMAINE)}{INSECABLE}· {p.faites} sur {p.toutes}"
+        p.domaine: f"{p.faites} sur {p.toutes}{INSECABLE}· {DOMAINES.get(p.domaine or '', SANS_DOMAINE)}"
         for p in progres(recueil, place)
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -76,7 +77,7 @@ class Manquants(QWidget):
             return
         self._boite.addWidget(Constat(MARQUES["a_completer"], self._phrase))
         for cle, nom in list(zip(uniques, noms, strict=True))[:LIENS_AU_PLUS]:
-            self._boite.addWidget(lien(nom, lambda cle=cle: self._contexte.aller(cle)))
+            self._boite.addWidget(lien(nom, partial(self._contexte.aller, cle)))
         reste = len(uniques) - LIENS_AU_PLUS
         if reste > 0:
             suite = f"et {pluriel(reste, 'autre information', 'autres informations')}"

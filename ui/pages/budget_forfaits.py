@@ -139,7 +139,7 @@ def _ligne(ligne: Ligne) -> QWidget:
     """Name and amount, then arithmetic, status, reading and source."""
     bloc, grille = _paire(ligne.libelle, montrer_montant(ligne.montant))
     calcul = mots.calcul(ligne)
-    dits = [texte_libre(calcul)] if calcul != montrer_montant(ligne.montant) else []
+    dits: list[QWidget] = [texte_libre(calcul)] if calcul != montrer_montant(ligne.montant) else []
     if raison := mots.raison(ligne):
         dits.append(texte_libre(raison, "attenue"))
     dits.append(Constat(STATUTS[ligne.statut]))

@@ -217,9 +217,10 @@ class _Table(QTableWidget):
         zone: QWidget | None = self.parentWidget()
         while zone is not None and not isinstance(zone, QScrollArea):
             zone = zone.parentWidget()
-        if isinstance(zone, QScrollArea) and zone.widget() is not None and self.hasFocus():
+        corps = zone.widget() if isinstance(zone, QScrollArea) else None
+        if isinstance(zone, QScrollArea) and corps is not None and self.hasFocus():
             place = self.visualItemRect(self.currentItem()) if self.currentItem() else self.rect()
-            haut = self.viewport().mapTo(zone.widget(), place.topLeft()).y()
+            haut = self.viewport().mapTo(corps, place.topLeft()).y()
             zone.ensureVisible(0, haut + place.height(), 0, ESPACE[4])
             zone.ensureVisible(0, haut, 0, ESPACE[4])
 

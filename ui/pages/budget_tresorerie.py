@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 
 from esms_desktop.common.fr_format import INSECABLE, montrer_montant, montrer_nombre, pluriel
@@ -74,7 +76,7 @@ class Tresorerie(BlocSuivi):
         vider(boite, garder=1)
         self._a_placer.setVisible(bool(uniques))
         for cle, texte in self._places[:PLACES_AU_PLUS]:
-            boite.addWidget(lien(texte, lambda cle=cle: self.contexte.aller(cle)))
+            boite.addWidget(lien(texte, partial(self.contexte.aller, cle)))
         reste = len(uniques) - PLACES_AU_PLUS
         if reste > 0:
             autres = "autre ligne" if reste == 1 else "autres lignes"

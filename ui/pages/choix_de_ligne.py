@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.fields.combos import ComboSansMolette
 from ui.pages.elements import texte_libre
-from ui.theme import ESPACE
+from ui.theme import ESPACE, classer
 
 
 class Entree(NamedTuple):
@@ -62,6 +62,7 @@ class ChoixDeLigne(QWidget):
         self.combo.setAccessibleName(etiquette)
         self.combo.setAccessibleDescription(aide)
         self._label = QLabel(etiquette, self)
+        classer(self._label, "gras")
         self._label.setBuddy(self.combo)
         place = QHBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ RESTE = Marque("ellipsis", "", "a_completer")
 FAUTE = Marque("circle-alert", "", "non_satisfait")
 ETATS = {
     "refus": ("circle-alert", "non_satisfait", "cible à corriger"),
-    "cible": ("ellipsis", "a_completer", "cible à compléter"),
+    "cible": ("ellipsis", "a_completer", "cible à chiffrer"),
     "absent": ("ellipsis", "a_completer", "à ajouter au dossier"),
     "pret": ("check", "satisfait", "retenu"),
     "ecarte": ("minus", "attenue", "non retenu"),
@@ -167,6 +167,9 @@ def _etat(suivi: Suivi) -> str:
 def _rang(suivi: Suivi) -> Choix:
     dessin, role, mot = ETATS[_etat(suivi)]
     annonce = "prévision" if suivi.appel is not None and suivi.appel.cible is None else "cible"
-    cible = f" · {annonce} {suivi.montrer(suivi.cible)}" if suivi.cible is not None else ""
+    if suivi.cible is not None:
+        mot = f"{annonce} {suivi.montrer(suivi.cible)}" + ("" if _etat(suivi) == "pret" else f" · {mot}")
+    elif _etat(suivi) == "cible":
+        mot = f"{annonce} à chiffrer"
     groupe = "Du projet" if suivi.appel is None else "De l’appel"
-    return Choix(suivi.code, suivi.libelle, f"{mot}{cible}", dessin, role, groupe)
+    return Choix(suivi.code, suivi.libelle, mot, dessin, role, groupe)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.dossier.designations import nom_de
 from esms_desktop.dossier.dossier import Dossier
@@ -103,6 +103,12 @@ class Maturite(AJour):
             f"{table}[{organisme}].autodiagnostic.outil"
         )
 
+    def _devoiler(self, bloc: QWidget) -> None:
+        """Scroll the page to a field that the keyboard came to, once it is laid out."""
+        zone = _defilement(self)
+        if zone is not None:
+            QTimer.singleShot(0, bloc, partial(zone.ensureWidgetVisible, bloc, 0, ESPACE[4]))
+
     def actualiser(self) -> None:
         """Names of organisations, where each stands, the picture; fields follow by themselves."""
         organismes = self._contexte.pont.dossier.organismes
@@ -154,8 +160,17 @@ class Maturite(AJour):
         if organisme:
             cartes = [Champs(titre, _cles(organisme, noms), aide) for titre, noms, aide in GROUPES]
             self.formulaire = Formulaire(self._contexte, cartes, self)
+            self.formulaire.atteint.connect(self._devoiler)
             self._place_du_formulaire.addWidget(self.formulaire)
             self.formulaire.show()
+
+
+def _defilement(widget: QWidget) -> QScrollArea | None:
+    """The area that scrolls what holds this."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent
 
 
 def _cles(organisme: str, noms: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
+from esms_desktop.document.cles import lire_cle
 from esms_desktop.document.document import Document
 from esms_desktop.document.recueil_maturite import commenter, noter_un_niveau
 from esms_desktop.dossier.catalogue import champ_de
@@ -18,7 +19,7 @@ from ui.fields.ligne import SaisieLigne
 from ui.fields.segments import Segments
 from ui.fields.stocke import Stocke, lire_stocke
 from ui.pages.choix_de_ligne import etiquette_de
-from ui.pages.elements import ecrire, texte_libre
+from ui.pages.elements import ecrire, lien, texte_libre
 from ui.pages.liaison_libre import LiaisonLibre
 from ui.theme import ESPACE
 
@@ -49,6 +50,10 @@ class VueQuestion(QWidget):
         self.saisie.setEnabled(not lecture_seule)
         self._etiquette = etiquette_de(COMMENTAIRE, self.saisie.cible())
         self._manque = texte_libre(RAISON_MANQUE, "a_completer")
+        self._commente = False
+        self._ouvrir = lien(
+            "Commenter", self._ouvrir_le_commentaire, nom=f"Commenter la question {question.numero}"
+        )
         self._liaison = LiaisonLibre(contexte.pont, self.saisie, self._commenter)
         self._composer()
 
@@ -56,14 +61,15 @@ class VueQuestion(QWidget):
         reponse = QHBoxLayout()
         reponse.setSpacing(ESPACE[2])
         reponse.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
-        reponse.addWidget(self._sens, 1, Qt.AlignmentFlag.AlignVCenter)
+        reponse.addWidget(self._ouvrir, 0, Qt.AlignmentFlag.AlignVCenter)
+        reponse.addStretch(1)
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[0])
         place.addWidget(self._texte)
         place.addWidget(texte_libre(self.question.aide, "attenue"))
         place.addLayout(reponse)
-        for widget in (self._etiquette, self.saisie, self._manque):
+        for widget in (self._sens, self._etiquette, self.saisie, self._manque):
             place.addWidget(widget)
 
     def montrer(self, reponse: ReponseMaturite | None) -> None:
@@ -72,8 +78,8 @@ class VueQuestion(QWidget):
         self.segments.choisir(code)
         ecrire(self._sens, self._dire(code))
         stocke = self._stocke(reponse)
-        repondue = code != PAS_ENCORE or bool(stocke.texte)
         sans_objet = code == SANS_OBJET
+        commentee = sans_objet or bool(stocke.texte) or self._commente
         self._etiquette.setText(RAISON if sans_objet else COMMENTAIRE)
         self.saisie.nommer(f"{self._etiquette.text()} ({self.question.numero})")
         self.saisie.decrire(stocke.message or champ_de("reponses_maturite.commentaire").aide)
@@ -82,7 +88,8 @@ class VueQuestion(QWidget):
         )
         self._liaison.montrer(stocke.texte)
         for widget in (self._etiquette, self.saisie):
-            widget.setVisible(repondue)
+            widget.setVisible(commentee)
+        self._ouvrir.setVisible(not commentee and not self._contexte.pont.document.lecture_seule)
         manque = stocke.message or (RAISON_MANQUE if sans_objet and not stocke.texte else "")
         ecrire(self._manque, manque)
 
@@ -98,8 +105,6 @@ class VueQuestion(QWidget):
     def _stocke(self, reponse: ReponseMaturite | None) -> Stocke:
         if reponse is None:
             return Stocke("")
-        from esms_desktop.document.cles import lire_cle
-
         cle = lire_cle(f"reponses_maturite[{reponse.id}].commentaire")
         return lire_stocke(self._contexte.pont.dossier, cle)
 
@@ -118,6 +123,13 @@ class VueQuestion(QWidget):
         self._contexte.pont.faire(
             lambda document: commenter(document, self._organisme, self.question.numero, texte)
         )
+
+    def _ouvrir_le_commentaire(self) -> None:
+        self._commente = True
+        for widget in (self._etiquette, self.saisie):
+            widget.show()
+        self._ouvrir.hide()
+        self.saisie.focus()
 
     def _nommer(self) -> None:
         """Each answer says the question, its level and the word for it."""

@@ -19,10 +19,9 @@ from esms_desktop.dossier.designations import nom_de
 from esms_desktop.dossier.maturite import Bilan, Score
 from esms_desktop.dossier.questionnaire import DIMENSIONS, questionnaire
 from ui.contexte import Contexte
-from ui.fields.combos import aerer
 from ui.pages.a_jour import AJour
 from ui.pages.choix_de_ligne import ChoixDeLigne, Entree
-from ui.pages.elements import ecrire, lien, texte_libre, trait, vider
+from ui.pages.elements import Carte, ecrire, empiler, en_retrait, lien, texte_libre, trait, vider
 from ui.pages.maturite_question import VueQuestion
 from ui.theme import ESPACE, classer
 
@@ -50,8 +49,11 @@ class QuestionnaireDeMaturite(AJour):
         self.questions: dict[str, VueQuestion] = {}
         self._montre = ("", "")
         self._noms: list[tuple[str, str]] = []
-        self._vide = texte_libre(VIDE, "attenue")
         self._lien = lien("Ajouter les organismes", lambda: contexte.aller("organismes"))
+        self._vide = Carte("Pas encore d’organisme")
+        phrase = texte_libre(VIDE, "attenue")
+        en_retrait(phrase)
+        empiler(self._vide.boite, [phrase, self._lien])
         self._composer()
         contexte.theme.change.connect(self._dimensionner)
         self._dimensionner()
@@ -66,7 +68,7 @@ class QuestionnaireDeMaturite(AJour):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        for widget in (self.choix, self._vide, self._lien, self._score, self._detail):
+        for widget in (self.choix, self._vide, self._score, self._detail):
             place.addWidget(widget)
         place.addLayout(corps, 1)
 
@@ -77,7 +79,8 @@ class QuestionnaireDeMaturite(AJour):
         liste.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         liste.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         liste.setWordWrap(True)
-        aerer(liste)
+        liste.setTextElideMode(Qt.TextElideMode.ElideNone)
+        liste.setStyleSheet("QListView::item { padding: 6px 8px; }")
         for code, nom in DIMENSIONS.items():
             item = QListWidgetItem(nom)
             item.setData(CODE, code)
@@ -167,7 +170,6 @@ class QuestionnaireDeMaturite(AJour):
         for widget in (self.choix, self._score, self._detail, self.dimensions, self._zone):
             widget.setVisible(connu)
         self._vide.setVisible(not connu)
-        self._lien.setVisible(not connu)
         if not connu:
             return
         dossier = self._contexte.pont.dossier

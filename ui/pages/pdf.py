@@ -28,6 +28,18 @@ class PageRendue(NamedTuple):
     texte: str
 
 
+def doute_sur(octets: bytes) -> str:
+    """Why somebody else may not be able to read this PDF; empty when it opens like any other."""
+    import pypdfium2
+
+    try:
+        with _PDFIUM, pypdfium2.PdfDocument(octets) as pdf:
+            return "" if len(pdf) else "ne contient aucune page"
+    except pypdfium2.PdfiumError as erreur:
+        protege = erreur.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        return "est protégé par un mot de passe" if protege else "ne s’ouvre pas, il semble endommagé"
+
+
 class Liasse:
     """One PDF, kept in memory."""
 

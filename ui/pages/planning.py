@@ -183,7 +183,8 @@ def resumer(lu: PlanningLu) -> tuple[Marque, str]:
     morceaux = []
     duree = lu.periode.duree
     if duree is not None:
-        morceaux.append(f"{duree}, sur {lu.duree_max} au plus" if lu.duree_max is not None else str(duree))
+        maximum = f", sur {lu.duree_max} au plus" if lu.duree_max is not None else ""
+        morceaux.append(f"Durée : {duree}{maximum}")
     a_corriger = sum(c.gravite == "a_corriger" for c in lu.constats)
     a_completer = sum(c.gravite == "a_completer" for c in lu.constats)
     if a_corriger:

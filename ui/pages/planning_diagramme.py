@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -106,7 +106,7 @@ class VueDiagramme(QWidget):
         toile.zoom_change.connect(lambda: self.echelle.setText(toile.zoom))
         toile.ouverte.connect(self.ouvrir_la_fiche)
         toile.effacee.connect(self.retirer)
-        toile.menu_demande.connect(self._menu)
+        toile.menu_demande.connect(self._ouvrir_le_menu)
         toile.deplacee.connect(lambda t, pas: self._faire(lambda d: gestes.deplacer(d, t, pas)))
         toile.etiree.connect(lambda t, pas: self._faire(lambda d: gestes.etirer(d, t, pas)))
         toile.debut_etire.connect(lambda t, pas: self._faire(lambda d: gestes.etirer_le_debut(d, t, pas)))
@@ -233,13 +233,18 @@ class VueDiagramme(QWidget):
     def _delier(self, avant: str, apres: str) -> None:
         self._faire(lambda document: gestes.delier(document, avant, apres))
 
-    def _menu(self, place: QPoint) -> None:
-        """What can be done with the current line."""
+    def _ouvrir_le_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the current line; nothing when there is none."""
         ici = self.toile.rangee_courante()
         if ici is None:
-            return
+            return None
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Modifier en fiche", self.ouvrir_la_fiche)
         if ici.genre == "tache" and self.toile.modifiable:
             dates = self._etat.lu.planning.places.get(ici.id)
@@ -252,7 +257,7 @@ class VueDiagramme(QWidget):
         if self.toile.modifiable:
             menu.addSeparator()
             menu.addAction("Supprimer", self.retirer)
-        menu.popup(place)
+        return menu
 
     # --- the form -----------------------------------------------------------------------------------------
 
@@ -269,6 +274,8 @@ class VueDiagramme(QWidget):
         self._dire()
         self.fiche.montrer(ici.id)
         self.fiche.aller(champ)
+        if champ:  # again once the form is laid out: one that has just been shown has no places yet
+            QTimer.singleShot(0, self.fiche, partial(self.fiche.aller, champ))
 
     def _fiche_fermee(self) -> None:
         self.fiche.hide()

@@ -100,7 +100,6 @@ class Raci(QWidget):
 
     def _nommer(self) -> None:
         self.aller("raci_roles")
-        self._pile.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the sentence at the top --------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from esms_desktop.common.fr_format import INSECABLE, montrer_montant
 from esms_desktop.document.indicateurs import Suivi
@@ -22,7 +22,7 @@ from esms_desktop.rules.verdict import SoldeAuxCibles, UsageCalcule
 from ui.contexte import Contexte
 from ui.icones import Marque
 from ui.pages.a_jour import AJour
-from ui.pages.elements import Carte, Constat, bouton, ecrire, rangee, texte_libre, vider
+from ui.pages.elements import Carte, Constat, bouton, ecrire, empiler, rangee, texte_libre, vider
 from ui.pages.usage_ligne import LigneUsage
 from ui.theme import ESPACE, classer
 
@@ -56,18 +56,17 @@ class UsageSuppose(AJour):
         self._lectures = QVBoxLayout()
         self._lectures.setSpacing(ESPACE[0])
         self._source = texte_libre("", "attenue")
-        self._grille = QGridLayout()
+        self._place_des_lignes = QVBoxLayout()
         self._total, self._saisies, self._vide = Carte("Ce que ces résultats vaudraient"), Carte(), Carte()
         self._composer()
         contexte.theme.change.connect(self._redimensionner)
+        self.rattraper()  # its rows come before its buttons for who enters the page by the keyboard
 
     def _composer(self) -> None:
         self._total.boite.addWidget(self._montant)
         self._total.boite.addWidget(self._dit)
         self._total.boite.addLayout(self._lectures)
-        self._grille.setHorizontalSpacing(ESPACE[2])
-        self._grille.setVerticalSpacing(ESPACE[0])
-        self._grille.setColumnStretch(0, 1)
+        self._place_des_lignes.setSpacing(0)
         gestes = [
             bouton(
                 "Tout à la cible", lambda: self._poser({li.suivi.code: li.suivi.cible for li in self._lignes})
@@ -78,7 +77,7 @@ class UsageSuppose(AJour):
         self._saisies.boite.addWidget(
             texte_libre("Rien de ce que vous tapez ici n’est enregistré.", "attenue")
         )
-        self._saisies.boite.addLayout(self._grille)
+        self._saisies.boite.addLayout(self._place_des_lignes)
         self._saisies.boite.addLayout(rangee(gestes))
         self._vide.boite.addWidget(texte_libre(RIEN_EN_JEU, "attenue"))
         place = QVBoxLayout(self)
@@ -108,14 +107,14 @@ class UsageSuppose(AJour):
         points = valeur_d_un_point(pont.dossier, pont.pack, suivis)
         for ligne, suivi in zip(self._lignes, suivis, strict=True):
             ligne.suivre(suivi, points.get(suivi.code))
+        self._redimensionner()
         self._simuler()
 
     def _refaire(self, suivis: Sequence[Suivi], reel: Simulation) -> None:
-        vider(self._grille)
-        theme, prorata = self._contexte.theme, reel.usage is not None
-        self._lignes = [LigneUsage(suivi, theme, self._simuler, prorata=prorata) for suivi in suivis]
-        for rang, ligne in enumerate(self._lignes):
-            ligne.placer(self._grille, rang)
+        vider(self._place_des_lignes)
+        prorata = reel.usage is not None
+        self._lignes = [LigneUsage(suivi, self._simuler, prorata=prorata) for suivi in suivis]
+        empiler(self._place_des_lignes, self._lignes)
         self._poser_les_mesures()
 
     def _poser_les_mesures(self) -> None:
@@ -128,8 +127,9 @@ class UsageSuppose(AJour):
         self._simuler()
 
     def _redimensionner(self) -> None:
+        unite = max((ligne.largeur_d_unite() for ligne in self._lignes), default=0)
         for ligne in self._lignes:
-            ligne.dimensionner()
+            ligne.dimensionner(unite)
 
     # --- what it would be worth ---------------------------------------------------------------------------
 

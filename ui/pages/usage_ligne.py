@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE, montrer_montant, montrer_pourcent
 from esms_desktop.document.indicateurs import Suivi
@@ -15,8 +15,8 @@ from esms_desktop.document.usage import Hypothese
 from esms_desktop.dossier.types import Nombre
 from esms_desktop.rules.verdict import PartIndicateur
 from ui.icones import Marque
-from ui.pages.elements import Constat, ecrire, texte_libre
-from ui.theme import ESPACE, Theme, classer
+from ui.pages.elements import Constat, RangeeSouple, ecrire, texte_libre
+from ui.theme import ESPACE, classer
 
 RESULTAT = Nombre(0, 1_000_000_000, 2)
 NEUTRE = Marque("minus", "", "attenue")
@@ -27,12 +27,12 @@ CHIFFRES = 12
 """Figures of room for a result."""
 
 
-class LigneUsage:
+class LigneUsage(QWidget):
     """change(): something was typed or ticked. prorata: the call pays each criterion by itself (2021)."""
 
-    def __init__(self, suivi: Suivi, theme: Theme, change: Callable[[], object], *, prorata: bool) -> None:
+    def __init__(self, suivi: Suivi, change: Callable[[], object], *, prorata: bool) -> None:
+        super().__init__()
         self.suivi = suivi
-        self._theme = theme
         self._nom = texte_libre("")
         self._detail = texte_libre("", "attenue")
         self._saisie = QLineEdit()
@@ -51,22 +51,23 @@ class LigneUsage:
             self._empeche.toggled.connect(lambda *_: change())
         self._constat = Constat(NEUTRE)
         self._saisie.textChanged.connect(lambda *_: change())
-        self.dimensionner()
+        textes = QVBoxLayout()
+        textes.setSpacing(0)
+        for widget in (self._nom, self._detail, self._constat):
+            textes.addWidget(widget)
+        gestes = [w for w in (self._saisie, self._unite, self._empeche) if w is not None]
+        place = QVBoxLayout(self)
+        place.setContentsMargins(0, 0, 0, ESPACE[1])
+        place.addWidget(RangeeSouple(textes, gestes))
 
-    def placer(self, grille: QGridLayout, rang: int) -> None:
-        """Two lines of the grid: the name, the input and its unit; then what it means and what comes of it."""
-        grille.addWidget(self._nom, 2 * rang, 0)
-        grille.addWidget(self._saisie, 2 * rang, 1)
-        grille.addWidget(self._unite, 2 * rang, 2)
-        if self._empeche is not None:
-            grille.addWidget(self._empeche, 2 * rang, 3)
-        grille.addWidget(self._detail, 2 * rang + 1, 0, Qt.AlignmentFlag.AlignTop)
-        grille.addWidget(self._constat, 2 * rang + 1, 1, 1, 3, Qt.AlignmentFlag.AlignTop)
-        grille.setRowMinimumHeight(2 * rang + 1, 2 * self._theme.taille + ESPACE[1])
+    def largeur_d_unite(self) -> int:
+        """Pixels of its unit."""
+        return self._unite.fontMetrics().horizontalAdvance(self._unite.text())
 
-    def dimensionner(self) -> None:
-        """The size of the text has changed."""
+    def dimensionner(self, unite: int) -> None:
+        """The size of the text has changed. unite: pixels for the units, so that inputs stand under each other."""
         self._saisie.setFixedWidth(self._saisie.fontMetrics().horizontalAdvance("0") * CHIFFRES + 18)
+        self._unite.setFixedWidth(unite)
 
     def suivre(self, suivi: Suivi, point: Fraction | None) -> None:
         """Its target or its share may be others. point: cents that one unit is worth."""

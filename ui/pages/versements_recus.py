@@ -94,7 +94,8 @@ class VersementsRecus(AJour):
         for suivi in suivis:
             marque = MARQUES[suivi.etat]
             mot = "" if suivi.etat in ("recu", "ecart") else f", {marque.mot.lower()}"
-            self._constats.addWidget(Constat(marque, f"{suivi.nom}{mot} : {suivi.phrase}"))
+            phrase = suivi.phrase[:1].lower() + suivi.phrase[1:]
+            self._constats.addWidget(Constat(marque, f"{suivi.nom}{mot} : {phrase}"))
         if [s.ligne.id for s in suivis] != self._lignes:
             self._lignes = [s.ligne.id for s in suivis]
             self._refaire(suivis)

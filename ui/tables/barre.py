@@ -57,6 +57,12 @@ class Barre(QWidget):
         self.supprimer = _bouton("Supprimer", self.supprimee.emit, "Ctrl+Suppr")
         self.ajouter = _bouton(f"Ajouter {une_ligne}", self.ajoutee.emit)
         classer(self.ajouter, "primaire")
+        self._ecrits = {
+            self.fiche: ("Modifier en fiche", "Fiche"),
+            self.ajouter: (f"Ajouter {une_ligne}", "Ajouter"),
+        }
+        for bouton, (entier, _) in self._ecrits.items():
+            bouton.setAccessibleName(entier)
         self._disposer()
 
     def _disposer(self) -> None:
@@ -88,6 +94,7 @@ class Barre(QWidget):
 
     def _plier(self) -> None:
         """The longest that the count may say has its room: selecting or filtering moves nothing."""
+        self._ecrire_les_boutons()
         compte = self.compte.fontMetrics().horizontalAdvance(self._plus_long)
         icone = self.choisir_colonnes.sizeHint().width()
         large = 9 * self._theme.taille + compte + icone + self._droite.sizeHint().width() + 4 * ESPACE[2]
@@ -97,6 +104,17 @@ class Barre(QWidget):
             self._place.setDirection(sens)
             droite = Qt.AlignmentFlag(0) if tient else Qt.AlignmentFlag.AlignRight
             self._place.setAlignment(self._droite, droite)
+
+    def _ecrire_les_boutons(self) -> None:
+        """Short words when the buttons alone are wider than the bar."""
+        mesure = self.ajouter.fontMetrics().horizontalAdvance
+        entiers = self._droite.sizeHint().width() + sum(
+            mesure(entier) - mesure(bouton.text()) for bouton, (entier, _) in self._ecrits.items()
+        )
+        for bouton, ecrits in self._ecrits.items():
+            texte = ecrits[entiers > self.width()]
+            if bouton.text() != texte:
+                bouton.setText(texte)
 
     def compter(self, montrees: int, toutes: int, choisies: int) -> None:
         """« 16 établissements », « 3 sur 16 établissements », « 2 lignes choisies »."""
