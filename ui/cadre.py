@@ -91,7 +91,13 @@ class Cadre(QWidget):
     # --- going somewhere ----------------------------------------------------------------------------------
 
     def aller(self, cle: str) -> None:
-        """Go to a field, a row, a list or a page by its key: shown, and with the focus."""
+        """Go to a field, a row, a list or a page by its key: shown, and with the focus.
+
+        What the page shown lets edit stays there, even when another page comes first.
+        """
+        if cle not in PAGES and cle.partition("[")[0] in self.page_courante.tables():
+            if self._vues[self._courante].aller(cle):
+                return
         page = PAGES.get(cle) or page_de(cle, self.pont.dossier)
         if page is None:
             return

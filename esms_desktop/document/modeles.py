@@ -40,9 +40,12 @@ def modele_pour(nom: str, dossier: Dossier, pack: Pack) -> Modele:
 
 
 def remplir(document: Edition, lignes: Sequence[LigneModele], libelle: str) -> int:
-    """Add these default rows in one undo step; how many. A row whose id is taken in its list is left out."""
+    """Add these default rows in one undo step; how many. A row whose id is taken in its list is left out.
+
+    What they name is left out too where it is neither among them nor in the dossier.
+    """
     libres = Modele("", tuple(lignes)).manquantes(document.dossier)
     with document.batch(libelle):
-        for ligne in libres:
+        for ligne in modeles.rattachees(libres, document.dossier):
             document.add(ligne.table, ligne.valeurs, ligne=ligne.cle, origine=ORIGINES[ligne.statut])
     return len(libres)

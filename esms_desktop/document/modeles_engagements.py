@@ -8,7 +8,7 @@ from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.pieces import ATTESTATION
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.engagements.attestations import SOCLE
-from esms_desktop.dossier.engagements.lettres import sans_lettre
+from esms_desktop.dossier.engagements.lettres import sans_ligne
 from esms_desktop.dossier.engagements.points import porteur
 from esms_desktop.dossier.engagements.signataires import representant_legal
 from esms_desktop.dossier.modeles import LigneModele, Modele, ligne_de
@@ -29,9 +29,14 @@ def engagements(dossier: Dossier, pack: Pack) -> Modele:
         return Modele("Lettres d’engagement", ())
     source = _source_de_la_piece(pack, LETTRE)
     lignes = []
-    for lettre in sans_lettre(dossier):
+    for lettre in sans_ligne(dossier):
         signataire = representant_legal(dossier, lettre.organisme)
-        valeurs = {"organisme": lettre.organisme, "statut": "a_preparer", "signataire": signataire}
+        valeurs = {
+            "organisme": lettre.organisme,
+            "statut": "signe" if lettre.etat == "signe" else "a_preparer",
+            "signataire": signataire,
+            "date": lettre.date.isoformat() if lettre.date is not None else None,
+        }
         ligne = _ligne(
             "engagements", f"engagement-{lettre.organisme}", valeurs, source if lettre.porteur else ""
         )

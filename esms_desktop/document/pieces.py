@@ -91,7 +91,7 @@ def resumer(lignes: tuple[Inscrite, ...], dossier: Dossier) -> str:
         dit = f"{nombre} {verbe} sur {len(requises)}."
     joints = sum(ligne.jointe for ligne in lignes)
     if not joints:
-        return f"{dit} Aucun fichier n’est joint."
+        return f"{dit} Aucun fichier n’est encore dans le dossier."
     return (
         f"{dit} {pluriel(joints, 'fichier joint', 'fichiers joints')}, {montrer_poids(poids_total(dossier))}."
     )

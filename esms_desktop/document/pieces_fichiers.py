@@ -82,6 +82,12 @@ def genre_de(octets: bytes) -> Genre | None:
     return "docx" if any(nom.startswith("word/") for nom in noms) else None
 
 
+def genre_du_nom(nom: str) -> Genre | None:
+    """What the end of a name says."""
+    fin = PurePath(nom).suffix.lower()
+    return next((genre for genre, fins in GENRES.items() if fin in fins), None)
+
+
 def nom_ascii(nom: str, genre: Genre) -> str:
     """The same name for any system and portal: ASCII letters, and the end that goes with the contents."""
     fichier = PurePath(nom.replace("\\", "/")).name

@@ -13,6 +13,7 @@ from esms_desktop.common.fr_format import enumerer, pluriel
 from esms_desktop.dossier import besoins, ressources
 from esms_desktop.dossier.designations import noms
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.engagements import convention
 from esms_desktop.dossier.rows.options import DOMAINES_FONCTIONNELS
 
 NOMMES = 3
@@ -172,6 +173,18 @@ def _attestations(dossier: Dossier) -> Iterator[Attente]:
         yield Attente("Faites signer l’attestation de respect du socle d’exigences.", "attestations")
 
 
+def _convention(dossier: Dossier) -> Iterator[Attente]:
+    """What only its page asks; the other points of the convention are said elsewhere."""
+    if not dossier.organismes or convention.sans_objet(dossier):
+        return
+    for champ, phrase in (
+        ("convention_date_effet", "Notez la date d’effet de la convention."),
+        ("convention_gouvernance", "Dites comment le groupement décide."),
+    ):
+        if not getattr(dossier.projet, champ):
+            yield Attente(phrase, f"projet.{champ}")
+
+
 def _depot(dossier: Dossier) -> Iterator[Attente]:
     """Steps 5.5 and 6.1: what the teleservice and the ARS answered."""
     for champ, phrase in (
@@ -203,6 +216,7 @@ REGLES: Mapping[str, Regle] = {
     "plan_financement": Regle(("financements",), _financements),
     "engagements": Regle(("organismes", "engagements"), _engagements),
     "attestations": Regle(("attestations",), _attestations),
+    "convention": Regle(("organismes", "projet"), _convention),
     "depot": Regle(("projet",), _depot),
 }
 """Page -> its rule."""

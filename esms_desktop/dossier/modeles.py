@@ -16,7 +16,8 @@ from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.common.resources import resource
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.dossier import TABLES, Dossier
-from esms_desktop.dossier.structures import ListeDe, Reference
+from esms_desktop.dossier.lecture import Type
+from esms_desktop.dossier.structures import Lettres, ListeDe, Reference
 
 Statut = Literal["source", "propose", "calcule"]
 """A text asks for it, we suggest it, or it follows from the dossier and its call (never in a shipped file)."""
@@ -63,6 +64,37 @@ class Modele(NamedTuple):
     def tables(self) -> tuple[str, ...]:
         """The lists that it fills, in the order of its rows."""
         return tuple(dict.fromkeys(ligne.table for ligne in self.lignes))
+
+
+def rattachees(lignes: Iterable[LigneModele], dossier: Dossier) -> tuple[LigneModele, ...]:
+    """These rows, referring only to each other and to rows of the dossier: what was not chosen is not named."""
+    choisies = tuple(lignes)
+    connues = {(ligne.table, ligne.cle) for ligne in choisies}
+    connues |= {(table, ligne.id) for table in TABLES for ligne in getattr(dossier, table)}
+    types = {
+        table: {c.nom: c.type for c in champs_de_table(table)} for table in {li.table for li in choisies}
+    }
+    return tuple(
+        ligne._replace(
+            valeurs={
+                nom: _sans_absents(types[ligne.table][nom], lu, connues) for nom, lu in ligne.valeurs.items()
+            }
+        )
+        for ligne in choisies
+    )
+
+
+def _sans_absents(genre: Type[Any], valeur: Any, connues: set[tuple[str, str]]) -> Any:  # noqa: ANN401
+    """A value without the rows that are not there; `None` when nothing is left of it."""
+    if valeur is None:
+        return None
+    if isinstance(genre, Reference):
+        return valeur if (genre.table, valeur) in connues else None
+    if isinstance(genre, ListeDe):
+        return tuple(cible for cible in valeur if (genre.element.table, cible) in connues) or None
+    if isinstance(genre, Lettres):
+        return {role: lettres for role, lettres in valeur.items() if ("raci_roles", role) in connues} or None
+    return valeur
 
 
 @cache

@@ -131,9 +131,9 @@ def _suite(dossier: Dossier, instance: str, nom: str, frequence: str | None, auj
     proposee = None
     if tenues and rythme is not None:
         fois = 1
-        while (proposee := rythme.apres(tenues[-1], fois)) < aujourdhui:
+        while (jour := rythme.apres(tenues[-1], fois)) < aujourdhui:
             fois += 1
-        proposee = calendrier_du_dossier(dossier).suivant(proposee)
+        proposee = calendrier_du_dossier(dossier).suivant(jour)
     return Suite(
         instance,
         nom,

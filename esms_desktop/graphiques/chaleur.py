@@ -11,11 +11,11 @@ from esms_desktop.graphiques.dessin import Cadre, Dessin, Fabrique, Forme, Recta
 
 FORCE = (0.06, 0.42)
 """Opacity of the background from the lowest value to the highest: body text passes 4.5:1 on all of them."""
-CASE_MIN, CASE_MAX = 3.2, 6.5
-"""Width of a cell, in sizes of body text."""
+CASE_MIN, CASE_AISEE, CASE_MAX = 3.2, 4, 6.5
+"""Width of a cell in sizes of body text: at least, before the titles of rows are cut, at most."""
 NOMS, TITRES, TAILLE_TITRE = 0.36, 8.5, 0.9
-"""Room for the titles of rows, as a part of the width; height of those of columns at most, in sizes of body text, and
-their own size.
+"""Room for the titles of rows when it is short, as a part of the width; height of those of columns at most, in sizes of
+body text, and their own size.
 """
 
 
@@ -56,7 +56,12 @@ class _Mise:
 
     def __init__(self, cadre: Cadre, contenu: Chaleur) -> None:
         self._cadre, self._contenu = cadre, contenu
-        self._noms = cadre.largeur * NOMS
+        voulu = (
+            max((cadre.mesurer(nom, 1, False) for nom in contenu.lignes.values()), default=0)
+            + 1.5 * cadre.corps
+        )
+        libre = cadre.largeur - len(contenu.colonnes) * CASE_AISEE * cadre.corps
+        self._noms = min(voulu, max(cadre.largeur * NOMS, libre))
         place = cadre.largeur - self._noms
         par_bande = max(int(place // (CASE_MIN * cadre.corps)), 1)
         colonnes = list(contenu.colonnes)
@@ -147,13 +152,14 @@ class _Mise:
 
 def _description(c: Chaleur) -> str:
     """How large it is, what is lowest, what is not known."""
-    connues = len(c.valeurs)
+    montrees = [(ligne, colonne) for ligne in c.lignes for colonne in c.colonnes]
+    connues = {place: c.valeurs[place] for place in montrees if place in c.valeurs}
     phrases = [f"{pluriel(len(c.lignes), 'ligne')} et {pluriel(len(c.colonnes), 'colonne')}."]
     if connues:
-        (ligne, colonne), valeur = min(c.valeurs.items(), key=lambda paire: paire[1])
+        (ligne, colonne), valeur = min(connues.items(), key=lambda paire: paire[1])
         dite = f"{montrer_nombre(valeur, 1)} sur {c.maximum}"
         phrases.append(f"La plus basse : {c.lignes[ligne]}, {c.colonnes[colonne]}, {dite}.")
-    inconnues = len(c.lignes) * len(c.colonnes) - connues - len(c.mots)
+    inconnues = sum(place not in connues and place not in c.mots for place in montrees)
     if inconnues:
         phrases.append(f"{pluriel(inconnues, 'case')} sans réponse.")
     return " ".join(phrases)

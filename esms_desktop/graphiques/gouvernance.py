@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from esms_desktop.graphiques.dessin import Cadre, Dessin, Fabrique, Forme, Polygone, Rectangle, Role, Texte, Trait
+from esms_desktop.graphiques.dessin import (
+    Cadre,
+    Dessin,
+    Fabrique,
+    Forme,
+    Polygone,
+    Rectangle,
+    Role,
+    Texte,
+    Trait,
+)
 
 BOITE_MIN, BOITE_MAX = 15, 24
 """Width of a box, in sizes of body text."""
@@ -134,7 +144,11 @@ class _Mise:
         return [
             Trait(x, bas, x, pointe, "attenue", 1.5),
             Polygone(
-                ((x, pointe - 1), (x - 0.3 * corps, pointe + 0.55 * corps), (x + 0.3 * corps, pointe + 0.55 * corps)),
+                (
+                    (x, pointe - 1),
+                    (x - 0.3 * corps, pointe + 0.55 * corps),
+                    (x + 0.3 * corps, pointe + 0.55 * corps),
+                ),
                 "attenue",
             ),
             Texte(x + 0.8 * corps, y + FLECHE * corps / 2 + 0.3 * corps, RENDRE_COMPTE, "attenue", 0.85),

@@ -25,6 +25,10 @@ from esms_desktop.graphiques.dessin import (
 ANNEAUX = (25, 50, 75, 100)
 RAYON_MAX = 9.5
 """Of the outer ring, in sizes of body text."""
+PART = 0.42
+"""Of the width, what the rings have when the figures stand beside them."""
+COLONNE = 5.5
+"""Width of a column of figures, in sizes of body text."""
 LARGE = 46
 """Sizes of body text from which the figures stand beside the rings, rather than under them."""
 INCONNU = "–"
@@ -63,7 +67,7 @@ class _Mise:
         self._cadre, self._contenu = cadre, contenu
         self._corps = cadre.corps
         self._cote_a_cote = cadre.largeur >= LARGE * cadre.corps
-        place = cadre.largeur * 0.5 if self._cote_a_cote else cadre.largeur
+        place = cadre.largeur * PART if self._cote_a_cote else cadre.largeur
         self._rayon = min(RAYON_MAX * self._corps, (place - 3 * self._corps) / 2)
         self._x, self._y = place / 2, self._rayon + 2.2 * self._corps
         self._bas = self._y + self._rayon + 2.2 * self._corps
@@ -71,7 +75,7 @@ class _Mise:
     def dessin(self) -> Dessin:
         """Rings, axes, lines, numbers of the axes, then the figures that those numbers lead to."""
         if self._cote_a_cote:
-            x, y = self._cadre.largeur * 0.5, self._corps
+            x, y = self._cadre.largeur * PART, self._corps
         else:
             x, y = 0.0, self._bas
         chiffres, bas = self._chiffres(x, y)
@@ -133,7 +137,7 @@ class _Mise:
         """A row a theme, a column a series; the values, and where they end."""
         corps = self._corps
         large = self._cadre.largeur - x
-        colonne = min(7.5 * corps, large / 3)
+        colonne = min(COLONNE * corps, large / 3)
         debuts = [
             x + large - colonne * (len(self._contenu.series) - n) for n in range(len(self._contenu.series))
         ]

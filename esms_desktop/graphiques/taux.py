@@ -72,7 +72,7 @@ class _Mise:
         self._cadre, self._contenu = cadre, contenu
         corps = cadre.corps
         self._noms = cadre.largeur * NOMS
-        self._large = max(cadre.largeur - self._noms - VALEURS * corps, 4 * corps)
+        self._large = max(cadre.largeur - self._noms - VALEURS * corps, 3 * corps)
         valeurs = [barre.valeur for barre in contenu.barres if barre.valeur is not None]
         self._maximum = max([CENT, contenu.cible or CENT, *valeurs])
 
@@ -120,10 +120,10 @@ class _Mise:
                 )
             )
         role: Role = "attenue" if barre.valeur is None else "texte"
-        dit = Texte(
-            self._noms + self._large + 0.6 * corps, base, self._contenu.dire(barre), role, gras=barre.ensemble
-        )
-        return [*faites, dit]
+        x = self._noms + self._large + 0.6 * corps
+        place = self._cadre.largeur - x
+        texte = self._cadre.abreger(self._contenu.dire(barre), place, gras=barre.ensemble)
+        return [*faites, Texte(x, base, texte, role, gras=barre.ensemble)]
 
     def _cible(self, cible: Fraction, haut: float, bas: float) -> list[Forme]:
         x = self._x(cible)

@@ -172,7 +172,8 @@ class _Mise:
                 role: Role = "texte" if signe == "tirets" else "accent"
                 epais = 1.5 if signe == "tirets" else 2.5
                 faite.append(Trait(x, y, x + 1.8 * corps, y, role, epais, tirets=signe == "tirets"))
-            faite.append(Texte(x + 2.3 * corps, y + 0.32 * corps, dit, "attenue", 0.9))
+            court = self._cadre.abreger(dit, self._cadre.largeur - x - 2.3 * corps, 0.9)
+            faite.append(Texte(x + 2.3 * corps, y + 0.32 * corps, court, "attenue", 0.9))
             x += large
         return faite
 

@@ -161,7 +161,9 @@ def test_la_charge_se_lit_en_toutes_lettres(ouvrir):
         ("Chef de projet", "1", "1", "0", "0", "2"),
         ("Référents", "1", "0", "0", "0", "1"),
     )
-    assert "Chef de projet : réalise 1 et approuve 1." in charges.roles.accessibleDescription().replace("\u00a0", " ")
+    assert "Chef de projet : réalise 1 et approuve 1." in charges.roles.accessibleDescription().replace(
+        "\u00a0", " "
+    )
     # Anne holds dg and cp: AR, A, A
     assert charges.personnes.dessin.table[1:] == (("Anne Durand", "1", "3", "0", "0", "4"),)
     assert "1 rôle sans personne nommée : Référents." in lu(poste.raci)

@@ -13,7 +13,7 @@ from esms_desktop.document.modeles import modele_pour, remplir
 from esms_desktop.document.ouverture import creer
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.engagements import attestations, confidentialite, confort, convention
-from esms_desktop.dossier.engagements.lettres import lettres, sans_lettre
+from esms_desktop.dossier.engagements.lettres import lettres, sans_ligne
 from esms_desktop.dossier.engagements.pieces import etats
 from esms_desktop.dossier.engagements.signataires import juger_le_signataire, representant_legal
 from esms_desktop.dossier.rows.engagements import Attestation, Engagement
@@ -101,7 +101,7 @@ def test_chaque_organisme_a_une_lettre_ou_aucune():
     assert [lettre.porteur for lettre in lettres(dossier)] == [True, False]
     assert lettres(dossier)[0].signature.cle == "engagements[e2].signataire"
     assert lettres(dossier)[1].signature.etat == "non_satisfait"  # ml is of the other organisation
-    assert sans_lettre(dossier) == ()
+    assert sans_ligne(dossier) == ()
 
 
 def test_la_plus_avancee_compte_et_la_date_dite_de_l_organisme_aussi():
@@ -113,7 +113,7 @@ def test_la_plus_avancee_compte_et_la_date_dite_de_l_organisme_aussi():
         ("pins", "signe", date(2021, 9, 2)),
         ("port", "signe", date(2021, 9, 6)),
     ]
-    assert sans_lettre(dossier) == ()
+    assert [lettre.organisme for lettre in sans_ligne(dossier)] == ["port"]
 
 
 # --- attestations -----------------------------------------------------------------------------------------
@@ -124,13 +124,6 @@ def dits(points):
 
 
 ATTESTE = avec(projet=Projet(attestation_socle_exigences=True))
-
-
-def test_sans_attestation_on_demande_celle_du_socle():
-    [absente] = attestations.points(ATTESTE)
-    assert (absente.titre, absente.etat, absente.cle) == (
-        "Respect du socle d’exigences", "a_completer", "attestations",
-    )  # fmt: skip
 
 
 def test_une_attestation_se_complete_pas_a_pas():
@@ -160,7 +153,11 @@ def test_le_signataire_est_celui_du_porteur():
 def test_le_socle_vient_en_premier_puis_ce_que_dit_le_projet():
     dossier = avec(
         projet=Projet(attestation_socle_exigences=False),
-        attestations=(Attestation(id="a1"), Attestation(id="a2", type="exactitude")),
+        attestations=(
+            Attestation(id="a1"),
+            Attestation(id="a2", type="exactitude"),
+            Attestation(id="a3", type="socle_exigences"),
+        ),
     )
     assert [point.titre for point in attestations.points(dossier)] == [
         "Respect du socle d’exigences",
@@ -378,6 +375,12 @@ def test_une_lettre_par_organisme_celle_du_porteur_est_sourcee():
     assert "Lettre d’engagement" in lignes[0].source
     assert lignes[0].valeurs == {"organisme": "pins", "statut": "a_preparer", "signataire": "hd"}
     assert lignes[1].valeurs == {"organisme": "port", "statut": "a_preparer"}
+
+
+def test_une_lettre_dite_signee_dans_la_fiche_l_est_aussi_dans_la_liste():
+    port = dataclasses.replace(PORT, engagement_signe_le=date(2021, 9, 6))
+    lignes = modele("engagements", avec(organismes=(PINS, port))).lignes
+    assert lignes[1].valeurs == {"organisme": "port", "statut": "signe", "date": date(2021, 9, 6)}
 
 
 def test_ni_deux_lettres_pour_un_organisme_ni_une_pour_un_organisme_seul():

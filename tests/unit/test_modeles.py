@@ -102,3 +102,19 @@ def test_remplir_deux_fois_n_ajoute_rien_et_rend_ce_qui_a_ete_retire(document):
     assert [ligne.cle for ligne in modele.manquantes(document.dossier)] == ["dg"]
     assert remplir(document, modele.lignes, modele.titre) == 1
     assert [role.id for role in document.dossier.raci_roles] == ["cp", "rm", "dg"]
+
+
+def test_ce_qui_n_est_pas_choisi_n_est_nomme_nulle_part(document):
+    lignes = (
+        LigneModele("phases", "ph", {"libelle": "Achat"}),
+        LigneModele("raci_roles", "dg", {"libelle": "Direction"}),
+        LigneModele("taches", "t1", {"libelle": "Choisir", "phase": "ph", "role": "dg"}),
+        LigneModele("taches", "t2", {"libelle": "Commander", "phase": "ph", "predecesseurs": ("t1",)}),
+        LigneModele("raci_activites", "a", {"libelle": "Choisir", "lettres": {"dg": "A", "cp": "R"}}),
+    )
+    assert remplir(document, [ligne for ligne in lignes if ligne.cle not in ("ph", "t1")], "Préremplir") == 3
+    [tache], [activite] = document.dossier.taches, document.dossier.raci_activites
+    assert (tache.phase, tache.predecesseurs) == (None, None)
+    assert activite.lettres == {"dg": "A"}
+    assert remplir(document, lignes, "Préremplir") == 2  # what came first stays as it is
+    assert document.dossier.taches[1].role == "dg"

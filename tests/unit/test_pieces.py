@@ -211,7 +211,7 @@ def test_ce_que_l_appel_ne_connait_pas_est_garde_a_la_fin(remplir):
 def test_ce_qui_manque_se_compte(remplir):
     document = remplir()
     # required of that call: P01, P02, P05 for each of two organisations, P11; P08 and P09 depend on answers
-    debut = "5 pièces obligatoires manquent sur 5. Aucun fichier n’est joint."
+    debut = "5 pièces obligatoires manquent sur 5. Aucun fichier n’est encore dans le dossier."
     assert simple(pieces.resumer(registre(document), document.dossier)) == debut
     for cle in ("P01", "P02", "P05/pins", "P11"):
         pieces.joindre(document, ligne(document, cle), f"{cle[:3]}.pdf", PDF)

@@ -18,7 +18,6 @@ from esms_desktop.dossier.raci import (
 )
 from esms_desktop.dossier.rows.equipe import Personne, RaciActivite, RaciRole
 
-
 ROLES = (
     RaciRole(id="dg", libelle="Direction", personne="anne"),
     RaciRole(id="cp", libelle="Chef de projet", personne="anne"),

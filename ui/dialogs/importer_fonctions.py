@@ -14,7 +14,7 @@ from esms_desktop.document.fonctions_importees import importer
 from esms_desktop.dossier.catalogue import champ_de
 from esms_desktop.dossier.rows import options
 from esms_desktop.exchange.classeur import LectureAbandonnee, lire_classeur
-from esms_desktop.exchange.fonctions_excel import Changement, Lecture, comparer, lire_fonctions
+from esms_desktop.exchange.fonctions_excel import Changement, Etat, Lecture, comparer, lire_fonctions
 from esms_desktop.export.pack import ExportAnnule, Suivi
 from ui.annonces import Annonceur
 from ui.contexte import Contexte
@@ -152,8 +152,9 @@ def _remplir(arbre: QTreeWidget, changements: Sequence[Changement], lecture: Lec
             item.setToolTip(rang, texte)
         arbre.addTopLevelItem(item)
     arbre.setColumnWidth(2, 300)
-    if lignes:
-        arbre.setCurrentItem(arbre.topLevelItem(0))
+    premiere = arbre.topLevelItem(0)
+    if premiere is not None:
+        arbre.setCurrentItem(premiere)
 
 
 def _ligne(changement: Changement) -> tuple[str, str, str, str]:
@@ -166,7 +167,7 @@ def _ligne(changement: Changement) -> tuple[str, str, str, str]:
     return changement.etat, f"{lue.feuille}, ligne {lue.ligne}", nom, detail
 
 
-def _bilan(comptes: Counter[str], refusees: int) -> str:
+def _bilan(comptes: Counter[Etat], refusees: int) -> str:
     """« 12 fonctions à ajouter, 3 à modifier, 50 identiques, 2 lignes refusées. »"""
     if not any(comptes.values()) and not refusees:
         return "Ce classeur a les bons titres, mais aucune fonction."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
@@ -16,6 +18,26 @@ from ui.theme import ESPACE
 AUCUN = "Aucun"
 _CASE = 32
 """Pixels that the box itself takes."""
+
+
+class CaseSouple(QCheckBox):
+    """A box whose text is cut when there is no room; whole under the mouse and for a screen reader."""
+
+    def __init__(self, libelle: str, parent: QWidget) -> None:
+        super().__init__(libelle.replace("&", "&&"), parent)
+        self.libelle = libelle
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrower than its text."""
+        return QSize(min(120, super().minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, e: QResizeEvent) -> None:  # noqa: N802
+        """Cut what does not fit."""
+        super().resizeEvent(e)
+        place = self.width() - _CASE
+        court = self.fontMetrics().elidedText(self.libelle, Qt.TextElideMode.ElideRight, place)
+        self.setToolTip(self.libelle if court != self.libelle else "")
+        self.setText(court.replace("&", "&&"))
 
 
 class SaisieCases(Saisie):
@@ -53,7 +75,7 @@ class SaisieCases(Saisie):
         """The question, on each of the boxes."""
         self.setAccessibleName(nom)
         for case in (*self.cases.values(), self.aucun):
-            case.setAccessibleName(f"{nom}{INSECABLE}: {case.text()}")
+            case.setAccessibleName(f"{nom}{INSECABLE}: {case.libelle}")
 
     def decrire(self, description: str) -> None:
         """Said with each box."""
@@ -71,8 +93,8 @@ class SaisieCases(Saisie):
         mesures = self.fontMetrics()
         return max(mesures.horizontalAdvance(libelle) for libelle in self._libelles) + _CASE
 
-    def _case(self, libelle: str) -> QCheckBox:
-        case = QCheckBox(libelle, self)
+    def _case(self, libelle: str) -> CaseSouple:
+        case = CaseSouple(libelle, self)
         case.clicked.connect(lambda _=False, case=case: self._cochee(case))
         self._place.ajouter(case)
         return case

@@ -22,8 +22,6 @@ from ui.gantt.vue_du_temps import PAS, Etendue, etendue_de, nom_du_zoom, pas_pou
 from ui.theme import Theme
 
 VIDE = Diagramme("", ())
-AVANT = dt.timedelta(days=3)
-"""Free before the first bar when the whole planning is shown."""
 
 
 class Cadrage(QAbstractScrollArea):
@@ -42,6 +40,7 @@ class Cadrage(QAbstractScrollArea):
         self._survolee: Prise | None = None
         self._tirage: Tirage | None = None
         self._zoom: int | None = None
+        self._entier = True
         self._cadre = cadre_de(theme, 100)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QAbstractScrollArea::corner { background: transparent; border: none; }")
@@ -103,13 +102,14 @@ class Cadrage(QAbstractScrollArea):
         ancre = self._ancre() if x is None else x
         jour = self.echelle().jour(ancre)
         self._zoom = min(max(avant + pas, 0), len(PAS) - 1)
+        self._entier = False
         self._appliquer(jour, ancre)
 
     def tout_voir(self) -> None:
         """The scale where the whole planning is seen."""
-        self._zoom = pas_pour_tout(self._diagramme, self._place(), self._cadre.corps)
-        bornes = self._diagramme.bornes()
-        self._appliquer((bornes[0] if bornes else self._jour) - AVANT, self.noms)
+        self._entier = True
+        self._zoom = pas_pour_tout(self._etendue, self._place(), self._cadre.corps)
+        self._appliquer(self._etendue.debut, self.noms)
 
     def _appliquer(self, jour: dt.date, x: float) -> None:
         """That day at that place, at the present scale."""
@@ -225,8 +225,10 @@ class Cadrage(QAbstractScrollArea):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """More room, or less."""
+        """More room, or less: a planning that was seen whole still is."""
         super().resizeEvent(event)
+        if self._entier:
+            self._zoom = None
         self._mesurer()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802

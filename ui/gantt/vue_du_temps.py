@@ -11,6 +11,8 @@ from esms_desktop.graphiques.temps import NIVEAUX, Echelle
 
 PAS = (0.035, 0.06, 0.1, 0.16, 0.25, 0.4, 0.65, 1.0, 1.6, 2.4)
 """Room of a day at each step of the zoom, in sizes of body text: from years to days."""
+SANS_DATES = dt.timedelta(days=180)
+"""What is shown of the calendar while nothing has dates."""
 
 
 class Etendue(NamedTuple):
@@ -26,17 +28,15 @@ class Etendue(NamedTuple):
 
 
 def etendue_de(diagramme: Diagramme, aujourd_hui: dt.date) -> Etendue:
-    """Room for the whole planning, and for a task to be drawn out; around today when nothing has dates."""
-    bornes = diagramme.bornes() or (aujourd_hui, aujourd_hui + dt.timedelta(days=180))
-    marge = max((bornes[1] - bornes[0]).days // 4, 60)
-    return Etendue(bornes[0] - dt.timedelta(days=30), bornes[1] + dt.timedelta(days=marge))
+    """The whole planning with a few days around; from today on when nothing has dates."""
+    marge = dt.timedelta(days=MARGE_JOURS)
+    debut, fin = diagramme.bornes() or (aujourd_hui, aujourd_hui + SANS_DATES)
+    return Etendue(debut - marge, fin + marge)
 
 
-def pas_pour_tout(diagramme: Diagramme, largeur: float, corps: float) -> int:
-    """The finest step at which the whole planning is seen at once."""
-    bornes = diagramme.bornes()
-    jours = 180 if bornes is None else (bornes[1] - bornes[0]).days + 1 + 2 * MARGE_JOURS
-    visibles = [rang for rang, pas in enumerate(PAS) if pas * corps * jours <= largeur]
+def pas_pour_tout(etendue: Etendue, largeur: float, corps: float) -> int:
+    """The finest step at which all of these days are seen at once."""
+    visibles = [rang for rang, pas in enumerate(PAS) if pas * corps * etendue.jours <= largeur]
     return max(visibles, default=0)
 
 

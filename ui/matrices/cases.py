@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.matrices.encres import lisible, melanger
 from ui.matrices.mise_en_page import MARGE, commence_un_groupe
 from ui.matrices.plan import Case
 from ui.tables.dessin import Pinceau
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 COIN = 7
 """Pixels of the corner that marks a cell to be mended."""
-SEUIL = 4.5
-"""Contrast of a text with what is behind it, at least."""
 
 
 class Cases(QStyledItemDelegate):
@@ -67,7 +65,8 @@ class Cases(QStyledItemDelegate):
             place.setTop(bandeau.bottom() + 1)
         case = grille.modele.case(index.row(), index.column())
         choisie = bool(option.state & QStyle.StateFlag.State_Selected)
-        courante = QModelIndex(index) == grille.currentIndex()
+        ici = grille.currentIndex()
+        courante = (ici.row(), ici.column()) == (index.row(), index.column())
         fond = self._fond(case, choisie=choisie and not (courante and not grille.plusieurs()))
         painter.fillRect(place, fond)
         painter.setPen(QPen(QColor(c.ligne)))
@@ -85,7 +84,7 @@ class Cases(QStyledItemDelegate):
         if case.fond is None:
             return dessous
         opacite = case.opacite * (0.7 if choisie else 1)
-        return _melanger(QColor(getattr(c, case.fond)), dessous, opacite)
+        return melanger(QColor(getattr(c, case.fond)), dessous, opacite)
 
     def _texte(self, peintre: QPainter, place: QRect, case: Case, fond: QColor) -> None:
         if not case.texte:
@@ -95,7 +94,7 @@ class Cases(QStyledItemDelegate):
         peintre.setFont(mesures.titre if grille.mise_en_page.centre else mesures.corps)
         voulue = c.non_satisfait if case.faute else c.attenue if case.fige else c.texte
         peintre.setPen(
-            _lisible(fond, QColor(voulue), QColor(c.texte), QColor(c.sur_accent), QColor(c.surface))
+            lisible(fond, QColor(voulue), QColor(c.texte), QColor(c.sur_accent), QColor(c.surface))
         )
         dedans = place.adjusted(MARGE // 2, 0, -MARGE // 2, 0)
         cote = Qt.AlignmentFlag.AlignHCenter
@@ -206,30 +205,3 @@ def montrer_choix(texte: str, libelle: str) -> str:
 
 def _sur_une_ligne(texte: str) -> str:
     return " ".join(texte.split())
-
-
-def _melanger(dessus: QColor, dessous: QColor, opacite: float) -> QColor:
-    """What is seen of a colour laid over another."""
-    parts = zip(dessus.getRgb()[:3], dessous.getRgb()[:3], strict=True)
-    return QColor(*(round(a * opacite + b * (1 - opacite)) for a, b in parts))
-
-
-def _lisible(fond: QColor, *encres: QColor) -> QColor:
-    """The first ink that stands out enough on a background, else the one that does most."""
-    nettes = [_contraste(fond.rgb(), encre.rgb()) for encre in encres]
-    return next(
-        (e for e, n in zip(encres, nettes, strict=True) if n >= SEUIL), encres[nettes.index(max(nettes))]
-    )
-
-
-@cache
-def _contraste(un: int, autre: int) -> float:
-    """Of two colours 0xRRGGBB, as WCAG 2 computes it."""
-    clair, sombre = sorted((_luminance(un), _luminance(autre)), reverse=True)
-    return (clair + 0.05) / (sombre + 0.05)
-
-
-def _luminance(couleur: int) -> float:
-    parts = QColor(couleur).getRgbF()[:3]
-    rouge, vert, bleu = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * rouge + 0.7152 * vert + 0.0722 * bleu

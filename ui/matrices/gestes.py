@@ -53,8 +53,13 @@ class Gestes(QObject):
             return
         avant = self._modele.case(ici.row(), ici.column()).texte
         fait = self._modele.touches(ici.column())[touche]
-        seul = "" if avant == fait else fait
-        self.ecrire_partout(fait(avant) if callable(fait) else seul, dire=False)
+        if not isinstance(fait, str):
+            texte = fait(avant)
+        elif avant == fait:
+            texte = ""
+        else:
+            texte = fait
+        self.ecrire_partout(texte, dire=False)
 
     def poser(self, rang: int, colonne: int, texte: str) -> bool:
         """What was typed in a cell; False when the disk refused it."""

@@ -11,7 +11,7 @@ from esms_desktop.document.document import Document
 from esms_desktop.document.indicateurs import Suivi, retenus
 from esms_desktop.document.mesures import Place, Saisie, ecrire
 from esms_desktop.dossier.catalogue import champ_de
-from esms_desktop.dossier.designations import nom_de
+from esms_desktop.dossier.designations import noms
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.indicateurs.mesures import (
     Moment,
@@ -56,19 +56,19 @@ class PlanDuMois:
         tous = retenus(dossier, pack)
         suivis = [suivi for suivi in tous if self.code in ("", suivi.code)]
         self._rapports = frozenset(suivi.code for suivi in tous if suivi.rapport)
-        noms = {organisme.id: nom_de(organisme, n) for n, organisme in enumerate(dossier.organismes, start=1)}
-        rangs = {cle: rang for rang, cle in enumerate(noms)}
+        organismes, appeles = noms(dossier, "organismes"), noms(dossier, "etablissements")
+        rangs = {cle: rang for rang, cle in enumerate(organismes)}
         esms = sorted(esms_du_projet(dossier), key=lambda e: rangs.get(e.organisme or "", len(rangs)))
         if not esms or not suivis:
             return Contenu()
         lignes = [
             Rang(
                 e.id,
-                nom_de(e, n),
-                noms.get(e.organisme or "", "") if len(noms) > 1 else "",
+                appeles[e.id],
+                organismes.get(e.organisme or "", "") if len(organismes) > 1 else "",
                 cle=f"etablissements[{e.id}]",
             )
-            for n, e in enumerate(esms, start=1)
+            for e in esms
         ]
         mesures = releve(dossier, self.moment)
         cases: dict[tuple[str, str], Case] = {}
@@ -77,7 +77,9 @@ class PlanDuMois:
                 mesure = mesures.get((e.id, suivi.code))
                 cases |= {(e.id, colonne): case for colonne, case in _cases(dossier, suivi, mesure).items()}
             cases |= self._grappe(suivi, mesures, [e.id for e in esms])
-        ensemble = Rang(GRAPPE, "Grappe", "Ensemble" if len(noms) > 1 else "", "Somme des ESMS relevés.")
+        ensemble = Rang(
+            GRAPPE, "Grappe", "Ensemble" if len(organismes) > 1 else "", "Somme des ESMS relevés."
+        )
         return Contenu((*lignes, ensemble), _colonnes(suivis, seul=bool(self.code)), cases)
 
     def _grappe(

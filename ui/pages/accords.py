@@ -61,7 +61,7 @@ def _demande(pack: Pack) -> str:
     """How strongly this call asks for it, and where it says so."""
     piece = pack.pieces.get(ACCORD_NATIONAL)
     if piece is None:
-        return "L’appel choisi ne parle pas de cet accord ; ceux de 2022 et d’après le demandent."
+        return "L’appel choisi ne demande pas cet accord ; celui de Guadeloupe le demande (2022, 4.2.B)."
     sources = citer_sources([pack.textes[renvoi] for renvoi in piece.sources])
     exigence = EXIGENCES[piece.exigence]
     return f"Pièce {exigence} pour chaque organisme rattaché. Source{INSECABLE}: {sources}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from esms_desktop.common.fr_format import montrer_nombre, pluriel
@@ -20,6 +21,10 @@ SANS_ORGANISME = "Ajoutez d’abord les organismes de la grappe : chacun dira ic
 SANS_FONCTION = (
     "Il manque la liste des fonctions à passer en revue. Préremplissez-la, ou importez la vôtre depuis Excel."
 )
+
+
+BASSE = 30
+"""Sizes of body text: height under which only the table is worth showing."""
 
 
 class Besoins(AJour):
@@ -63,14 +68,26 @@ class Besoins(AJour):
         self.repondant.actualiser()
         self.repondant.setVisible(bool(dossier.organismes or dossier.etablissements))
         self._vide.montrer(dossier)
-        recueil = lire(dossier)
-        ecrire(self._avancement, self._dire(recueil))
+        self._dire_l_avancement(lire(dossier))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where the height is short, it is left to the table: the titles of its groups say how far one went."""
+        super().resizeEvent(event)
+        self._laisser_la_place()
+
+    def _laisser_la_place(self) -> None:
+        basse = self.height() < BASSE * self._contexte.theme.taille
+        self._avancement.setVisible(bool(self._avancement.text()) and not basse)
+
+    def _dire_l_avancement(self, recueil: Recueil) -> None:
+        self._avancement.setText(self._dire(recueil))
+        self._laisser_la_place()
 
     def _changer_de_place(self) -> None:
         self.matrice.grille.vider_la_saisie()
         self.plan.place = self.repondant.place
         self.matrice.modele.lire()
-        ecrire(self._avancement, self._dire(lire(self._contexte.pont.dossier)))
+        self._dire_l_avancement(lire(self._contexte.pont.dossier))
 
     def _dire(self, recueil: Recueil) -> str:
         """« 12 fonctions renseignées sur 73 pour EHPAD Les Tilleuls. »"""

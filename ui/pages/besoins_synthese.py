@@ -25,7 +25,17 @@ from ui.dessin import VueDessin
 from ui.icones import Marque
 from ui.pages.a_jour import AJour
 from ui.pages.besoins import cle_de_place
-from ui.pages.elements import Carte, Constat, deux_lignes, en_retrait, lien, texte_libre, trait, vider
+from ui.pages.elements import (
+    Carte,
+    Constat,
+    RangeeSouple,
+    deux_lignes,
+    en_retrait,
+    lien,
+    texte_libre,
+    trait,
+    vider,
+)
 from ui.theme import ESPACE
 
 VIDE = "Aucune réponse pour l’instant : la synthèse se fait toute seule, au fil des réponses."
@@ -117,11 +127,10 @@ class SyntheseBesoins(AJour):
             nombre = pluriel(len(retenus), "domaine retenu", "domaines retenus")
             boite.addWidget(Constat(COMPLET, f"Chaque organisme a répondu sur {nombre}."))
         for ecart in absents:
-            boite.addWidget(Constat(MANQUE, f"{ecart.nom}{INSECABLE}: {_domaines(ecart, len(retenus))}"))
-            cle = cle_de_place("organismes", ecart.organisme)
-            boite.addWidget(
-                lien("Répondre", partial(self._contexte.aller, cle), nom=f"Répondre pour {ecart.nom}")
-            )
+            constat = Constat(MANQUE, f"{ecart.nom}{INSECABLE}: {_domaines(ecart, len(retenus))}")
+            aller = partial(self._contexte.aller, cle_de_place("organismes", ecart.organisme))
+            repondre = lien("Répondre", aller, nom=f"Répondre pour {ecart.nom}")
+            boite.addWidget(RangeeSouple(constat, [repondre]))
 
 
 def _domaines(ecart: Ecart, tous: int) -> str:
@@ -157,5 +166,5 @@ def _contenu(recueil: Recueil) -> Chaleur:
         maximum=4,
         mots={place: HORS for place, m in chaud.items() if m.couverture is None and m.hors},
         inconnu="Pas de réponse.",
-        legende=f"« {HORS} »{INSECABLE}: tout le domaine est jugé hors périmètre.",
+        legende=f"«{INSECABLE}{HORS}{INSECABLE}»{INSECABLE}: tout le domaine est jugé hors périmètre.",
     )

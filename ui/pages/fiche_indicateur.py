@@ -90,6 +90,7 @@ class FicheIndicateur(QScrollArea):
                 self._formulaire.show()
                 place.addWidget(self._gestes(suivi))
         place.addStretch(1)
+        corps.show()  # what is put in a scroll area that is seen stays hidden until asked for
         self.verticalScrollBar().setValue(0)
 
     def _definition(self, suivi: Suivi) -> Carte:

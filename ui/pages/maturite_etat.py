@@ -167,7 +167,11 @@ def _outil_attendu(og: Organisme) -> str:
             "question."
         )
     presence = "Avec" if og.a_un_rsi else "Sans"
-    return f"{presence} responsable informatique (RSI), l’outil attendu est « {OUTILS[attendu]} »."
+    return f"{presence} responsable informatique (RSI), l’outil attendu est {_nommer(attendu)}."
+
+
+def _nommer(outil: str) -> str:
+    return f"«{INSECABLE}{OUTILS[outil]}{INSECABLE}»"
 
 
 def _source(pack: Pack) -> str:
@@ -185,7 +189,7 @@ def _remarque(og: Organisme, jour: date) -> str:
     if outil == "application":
         return "Le questionnaire d’aide ne remplace pas l’autodiagnostic : reportez un résultat officiel."
     if outil in ("anap_directeur", "anap_rsi") and attendu not in (None, outil):
-        return f"L’outil noté, « {OUTILS[outil]} », n’est pas celui qui est attendu : vérifiez avec l’ARS."
+        return f"L’outil noté, {_nommer(outil)}, n’est pas celui qui est attendu : vérifiez avec l’ARS."
     if maturite.ancien(og, jour):
         return "Ce résultat a plus d’un an : il décrit peut-être mal la situation d’aujourd’hui."
     return ""

@@ -18,8 +18,8 @@ VIDE = (
     "d’aide : le profil se dessine aussitôt."
 )
 LECTURE = (
-    "Scores sur 100. « Officiel » : ceux de l’autodiagnostic ; « Aide » : ceux du questionnaire d’aide, qui ne "
-    "remplace pas l’autodiagnostic ANAP. Une dimension sans score n’a pas de point."
+    f"Scores sur 100. Trait plein{INSECABLE}: ceux de l’autodiagnostic officiel. Tirets{INSECABLE}: ceux du "
+    "questionnaire d’aide, qui ne remplace pas l’autodiagnostic ANAP. Une dimension sans score n’a pas de point."
 )
 
 
@@ -78,7 +78,7 @@ def _de_la_grappe(dossier: Dossier) -> tuple[Radar, str]:
 
 
 def _sur(nom: str, profil: maturite.Profil, tous: int) -> str:
-    """« Officiel » : moyenne de 2 à 3 organismes sur 4."""
+    """Officiel : moyenne de 2 à 3 organismes sur 4."""
     bas, haut = min(profil.organismes.values()), max(profil.organismes.values())
     nombre = f"{bas} à {haut} organismes" if bas < haut else pluriel(haut, "organisme")
-    return f"« {nom} »{INSECABLE}: moyenne de {nombre} sur {tous}."
+    return f"{nom}{INSECABLE}: moyenne de {nombre} sur {tous}."

@@ -19,7 +19,7 @@ from ui.fields.ligne import SaisieLigne
 from ui.fields.segments import Segments
 from ui.fields.stocke import Stocke, lire_stocke
 from ui.pages.choix_de_ligne import etiquette_de
-from ui.pages.elements import ecrire, lien, texte_libre
+from ui.pages.elements import ecrire, lien, rangee, texte_libre
 from ui.pages.liaison_libre import LiaisonLibre
 from ui.theme import ESPACE
 
@@ -58,25 +58,26 @@ class VueQuestion(QWidget):
         self._composer()
 
     def _composer(self) -> None:
-        reponse = QHBoxLayout()
-        reponse.setSpacing(ESPACE[2])
-        reponse.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignTop)
-        reponse.addWidget(self._ouvrir, 0, Qt.AlignmentFlag.AlignVCenter)
-        reponse.addStretch(1)
+        reponse = rangee([self.segments])
+        suite = QHBoxLayout()
+        suite.setSpacing(ESPACE[1])
+        suite.addWidget(self._sens, 1, Qt.AlignmentFlag.AlignVCenter)
+        suite.addWidget(self._ouvrir, 0, Qt.AlignmentFlag.AlignTop)
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[0])
         place.addWidget(self._texte)
         place.addWidget(texte_libre(self.question.aide, "attenue"))
         place.addLayout(reponse)
-        for widget in (self._sens, self._etiquette, self.saisie, self._manque):
+        place.addLayout(suite)
+        for widget in (self._etiquette, self.saisie, self._manque):
             place.addWidget(widget)
 
     def montrer(self, reponse: ReponseMaturite | None) -> None:
         """What is stored."""
         code = _code(reponse)
         self.segments.choisir(code)
-        ecrire(self._sens, self._dire(code))
+        self._sens.setText(self._dire(code))
         stocke = self._stocke(reponse)
         sans_objet = code == SANS_OBJET
         commentee = sans_objet or bool(stocke.texte) or self._commente
@@ -89,7 +90,9 @@ class VueQuestion(QWidget):
         self._liaison.montrer(stocke.texte)
         for widget in (self._etiquette, self.saisie):
             widget.setVisible(commentee)
-        self._ouvrir.setVisible(not commentee and not self._contexte.pont.document.lecture_seule)
+        modifiable = not self._contexte.pont.document.lecture_seule
+        self._ouvrir.setVisible(code != PAS_ENCORE and not commentee and modifiable)
+        self._sens.setVisible(bool(self._sens.text()))
         manque = stocke.message or (RAISON_MANQUE if sans_objet and not stocke.texte else "")
         ecrire(self._manque, manque)
 

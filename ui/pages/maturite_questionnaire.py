@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,9 +32,11 @@ from ui.theme import ESPACE, classer
 QUI = "Réponses de"
 AIDE_QUI = "L’organisme dont vous notez les réponses."
 VIDE = "Ajoutez d’abord les organismes de la grappe : chacun répond pour lui-même."
+REGLE = f"Une dimension a un score à partir de {maturite.SEUIL}{INSECABLE}% de réponses."
 CODE = Qt.ItemDataRole.UserRole
-LETTRES = 24
-"""Sizes of body text that the list of dimensions takes."""
+AIDE_DIMENSION = "La dimension dont les questions sont montrées."
+LARGE_LISTE, LARGE = 16, 54
+"""Sizes of body text: width of the list of dimensions, and of the whole from which it stands beside the questions."""
 
 
 class QuestionnaireDeMaturite(AJour):
@@ -43,8 +49,10 @@ class QuestionnaireDeMaturite(AJour):
         self.choix = ChoixDeLigne(QUI, AIDE_QUI)
         self.choix.combo.currentIndexChanged.connect(self._changer)
         self._score = texte_libre("", "gras")
-        self._detail = texte_libre("", "attenue")
         self.dimensions = self._faire_la_liste()
+        self.dimension = ChoixDeLigne("Dimension", AIDE_DIMENSION)
+        self.dimension.combo.proposer([Entree(code, nom) for code, nom in DIMENSIONS.items()], "")
+        self.dimension.combo.activated.connect(self.dimensions.setCurrentRow)
         self._zone, self._boite = self._faire_la_zone()
         self.questions: dict[str, VueQuestion] = {}
         self._montre = ("", "")
@@ -68,7 +76,7 @@ class QuestionnaireDeMaturite(AJour):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        for widget in (self.choix, self._vide, self._score, self._detail):
+        for widget in (self.choix, self.dimension, self._vide, self._score):
             place.addWidget(widget)
         place.addLayout(corps, 1)
 
@@ -86,7 +94,7 @@ class QuestionnaireDeMaturite(AJour):
             item.setData(CODE, code)
             liste.addItem(item)
         liste.setCurrentRow(0)
-        liste.currentRowChanged.connect(lambda *_: self._changer())
+        liste.currentRowChanged.connect(self._changer_de_dimension)
         return liste
 
     def _faire_la_zone(self) -> tuple[QScrollArea, QVBoxLayout]:
@@ -104,7 +112,20 @@ class QuestionnaireDeMaturite(AJour):
         return zone, boite
 
     def _dimensionner(self) -> None:
-        self.dimensions.setFixedWidth(round(LETTRES * self._contexte.theme.taille * 0.66))
+        self.dimensions.setFixedWidth(LARGE_LISTE * self._contexte.theme.taille)
+        self._ranger()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width has room for the list of dimensions, or not."""
+        super().resizeEvent(event)
+        self._ranger()
+
+    def _ranger(self) -> None:
+        """The list beside the questions; where they need all the width, a choice above them."""
+        etroit = self.width() < LARGE * self._contexte.theme.taille
+        connu = bool(self.organisme)
+        self.dimensions.setVisible(connu and not etroit)
+        self.dimension.setVisible(connu and etroit)
 
     # --- what the page asks -------------------------------------------------------------------------------
 
@@ -146,7 +167,7 @@ class QuestionnaireDeMaturite(AJour):
             self.dimensions.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         vue.focus()
-        self._zone.ensureWidgetVisible(vue)
+        QTimer.singleShot(0, vue, partial(self._zone.ensureWidgetVisible, vue))  # once it is laid out
 
     # --- keeping in step ----------------------------------------------------------------------------------
 
@@ -163,13 +184,18 @@ class QuestionnaireDeMaturite(AJour):
             combo.blockSignals(False)
         self._changer()
 
+    def _changer_de_dimension(self, rang: int) -> None:
+        self.dimension.combo.setCurrentIndex(rang)
+        self._changer()
+
     def _changer(self) -> None:
         self.choix.combo.setToolTip(self.choix.combo.currentText())
         organisme = self.organisme
         connu = bool(organisme)
-        for widget in (self.choix, self._score, self._detail, self.dimensions, self._zone):
+        for widget in (self.choix, self._score, self._zone):
             widget.setVisible(connu)
         self._vide.setVisible(not connu)
+        self._ranger()
         if not connu:
             return
         dossier = self._contexte.pont.dossier
@@ -190,7 +216,7 @@ class QuestionnaireDeMaturite(AJour):
         vider(self._boite)
         tout = questionnaire()
         legende = ", ".join(f"{n.note}{INSECABLE}{n.mot.lower()}" for n in tout.niveaux)
-        self._boite.addWidget(texte_libre(f"Niveaux{INSECABLE}: {legende}.", "attenue"))
+        self._boite.addWidget(texte_libre(f"Niveaux{INSECABLE}: {legende}. {REGLE}", "attenue"))
         for question in tout.de(dimension):
             self._boite.addWidget(trait())
             vue = VueQuestion(self._contexte, organisme, question, tout.niveaux)
@@ -202,27 +228,25 @@ class QuestionnaireDeMaturite(AJour):
     # --- words --------------------------------------------------------------------------------------------
 
     def _dire_les_scores(self, bilan: Bilan) -> None:
+        """The whole and security in a sentence, each dimension in the list and in the choice."""
         if bilan.valeur is not None:
-            ecrire(self._score, f"Score global{INSECABLE}: {_score(bilan.valeur)}.")
+            tout = _score(bilan.valeur)
         else:
             manquantes = sum(score.manquantes for score in bilan.dimensions.values())
-            suite = f", encore {pluriel(manquantes, 'réponse')} au moins" if manquantes else ""
-            ecrire(self._score, f"Score global{INSECABLE}: pas encore connu{suite}.")
+            tout = f"encore {pluriel(manquantes, 'réponse')} au moins" if manquantes else "pas encore connu"
         securite = bilan.dimensions["securite"].valeur
         dite = _score(securite) if securite is not None else "pas encore connue"
-        ecrire(
-            self._detail,
-            f"Sécurité, à part{INSECABLE}: {dite}. {pluriel(bilan.repondues, 'réponse')} sur {bilan.questions}. "
-            f"Une dimension a un score à partir de {maturite.SEUIL}{INSECABLE}% de réponses.",
-        )
+        reponses = f"{pluriel(bilan.repondues, 'réponse')} sur {bilan.questions}"
+        ecrire(self._score, f"Score global{INSECABLE}: {tout}. Sécurité{INSECABLE}: {dite}. {reponses}.")
         for rang, (code, nom) in enumerate(DIMENSIONS.items()):
             item = self.dimensions.item(rang)
-            texte = f"{nom}\n{_dire(bilan.dimensions[code])}"
-            if item.text() != texte:
-                item.setText(texte)
+            dit = _dire(bilan.dimensions[code])
+            if item.text() != f"{nom}\n{dit}":
+                item.setText(f"{nom}\n{dit}")
+                self.dimension.combo.setItemText(rang, f"{nom}{INSECABLE}: {dit}")
 
 
-def _score(valeur: maturite.Fraction) -> str:
+def _score(valeur: Fraction) -> str:
     return f"{maturite.montre(valeur)} sur 100, {maturite.bande(valeur)}"
 
 

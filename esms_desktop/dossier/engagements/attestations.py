@@ -15,20 +15,17 @@ from esms_desktop.dossier.rows.engagements import Attestation
 from esms_desktop.dossier.rows.options import TYPES_ATTESTATION
 
 SOCLE = "socle_exigences"
+"""The one that every call of 2021 asks for."""
 DECLARE = "projet.attestation_socle_exigences"
 
 
 def points(dossier: Dossier) -> tuple[Point, ...]:
-    """One an attestation of the list, the one on the requirements first, and what the project says of it."""
+    """One an attestation of the list, those on the requirements first, and what the project says of it."""
     ordre = list(TYPES_ATTESTATION)
     rangees = sorted(
         dossier.attestations, key=lambda a: ordre.index(a.type) if a.type in ordre else len(ordre)
     )
-    lus = [_point(dossier, attestation) for attestation in rangees]
-    if not any(a.type == SOCLE for a in rangees):
-        attendu = "Ajoutez cette attestation, puis faites-la signer."
-        lus.insert(0, Point(TYPES_ATTESTATION[SOCLE], "a_completer", attendu, "attestations"))
-    return (*lus, *_declaration(dossier))
+    return (*(_point(dossier, attestation) for attestation in rangees), *_declaration(dossier))
 
 
 def _point(dossier: Dossier, attestation: Attestation) -> Point:

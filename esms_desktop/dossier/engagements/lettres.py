@@ -55,9 +55,9 @@ def lettres(dossier: Dossier) -> tuple[Lettre, ...]:
     return tuple(faites)
 
 
-def sans_lettre(dossier: Dossier) -> tuple[Lettre, ...]:
-    """The organisations whose letter is neither in the list nor said to be signed."""
-    return tuple(lettre for lettre in lettres(dossier) if lettre.etat == "absente")
+def sans_ligne(dossier: Dossier) -> tuple[Lettre, ...]:
+    """The organisations whose letter is not in the list, signed or not."""
+    return tuple(lettre for lettre in lettres(dossier) if lettre.ligne is None)
 
 
 def _etat(engagement: Engagement) -> EtatLettre:

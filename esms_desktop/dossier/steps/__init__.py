@@ -11,6 +11,7 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.steps import (
     appel,
     budget,
+    engagements,
     externe,
     grappe,
     indicateurs,
@@ -33,6 +34,7 @@ ETAPES = (
     pilotage.ETAPE,
     indicateurs.ETAPE,
     budget.ETAPE,
+    engagements.ETAPE,
     relecture.ETAPE,
     suivi.ETAPE,
 )

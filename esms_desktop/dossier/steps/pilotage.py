@@ -1,10 +1,76 @@
-"""Step 6: who steers the project, who does what, when, with which risks. Order: gouvernance, equipe, raci, planning,
-risques, cadrage.
+"""Step 6: who steers the project, who does what, when, with which risks. Order: gouvernance, reunions, equipe, raci,
+planning, risques, cadrage.
 """
 
 from __future__ import annotations
 
-from esms_desktop.dossier.steps.types import Bloc, Etape, Liste, Page
+from esms_desktop.dossier.steps.types import Bloc, Etape, Garder, Liste, Page
+
+INSTANCES = Liste(
+    "instances",
+    "Instances",
+    ("libelle", "type", "frequence", "president", "membres", "duree_minutes", "mode"),
+    (
+        ("Instance", ("libelle", "type", "mission", "pouvoir_decision")),
+        ("Composition", ("membres", "president", "composition", "voix")),
+        ("Réunions", ("frequence", "duree_minutes", "mode", "livrables")),
+    ),
+    modele="instances",
+)
+GOUVERNANCE = Page(
+    "gouvernance",
+    "Gouvernance",
+    "Les instances qui décident, pilotent et conduisent le projet : qui y siège, à quel rythme, et qui tranche.",
+    (Bloc("gouvernance", listes=("instances",), plein=True),),
+)
+
+REUNIONS = Page(
+    "reunions",
+    "Réunions",
+    "Ce que chaque réunion doit traiter, qui y était et ce qui a été décidé. La suivante se prépare d’un geste.",
+    (
+        Bloc("suite_des_reunions"),
+        Liste(
+            "reunions",
+            "Réunions",
+            ("date", "instance", "ordre_du_jour", "decisions", "participants"),
+            (
+                ("Réunion", ("instance", "date", "type")),
+                ("Avant", ("ordre_du_jour", "participants")),
+                ("Après", ("decisions", "support")),
+            ),
+            ailleurs=("organisme", "public_vise", "nb_presents"),
+            garder=Garder("type", "instance", inconnues=True),
+        ),
+    ),
+)
+
+EQUIPE = Page(
+    "equipe",
+    "Équipe projet",
+    "Les personnes qui donnent du temps au projet, avec leur rôle. Leur nombre est demandé, celui de l’AMOA à part.",
+    (
+        Bloc("totaux_equipe"),
+        Bloc("equipe"),
+        Liste(
+            "personnes",
+            "Équipe projet",
+            ("nom", "prenom", "organisme", "role_projet", "quotite", "type_ressource", "dans_equipe_projet"),
+            (
+                ("Équipe projet", ("role_projet", "quotite", "experience_projet", "dans_equipe_projet")),
+                ("Identité", ("civilite", "nom", "prenom", "fonction", "courriel", "telephone")),
+                ("Rattachement", ("organisme", "etablissement")),
+                ("Ressource", ("type_ressource", "domaines", "disponibilite_j_mois", "appetence")),
+                (
+                    "Signature et contact",
+                    ("est_representant_legal", "est_delegataire", "piece_delegation", "est_contact_dossier"),
+                ),
+            ),
+            garder=Garder("dans_equipe_projet", True),
+            une_ligne="un membre de l’équipe",
+        ),
+    ),
+)
 
 RACI_ACTIVITES = Liste(
     "raci_activites",
@@ -76,4 +142,4 @@ RISQUES = Page(
     ),
 )
 
-ETAPE = Etape(6, "pilotage", "Pilotage", (RACI, PLANNING))
+ETAPE = Etape(6, "pilotage", "Pilotage", (GOUVERNANCE, REUNIONS, EQUIPE, RACI, PLANNING))
