@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -29,6 +30,7 @@ def _un_ecran() -> bool:
 
 def _ouvrir_la_fenetre(arguments: list[str]) -> int:
     """What the window says when it is closed; 3 when the system cannot show it."""
+    gc.disable()  # nothing made while it starts is garbage: looking for some costs a tenth of the time; see `lancer`
     try:
         from ui.application import main as ouvrir
     except ImportError as manque:  # a library of the system: Python's own are installed with the program

@@ -5,11 +5,12 @@ Called by `esms_desktop.__main__` when no verb is asked for.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from esms_desktop.document.emplacements import Emplacements, par_defaut
@@ -20,6 +21,8 @@ from ui.preferences import Preferences
 from ui.theme import Theme
 
 NOM = "ESMS Desktop"
+DEMARRE = 1_500
+"""Milliseconds after which starting is over: garbage is looked for again."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,6 +38,7 @@ def lancer(app: QApplication, fichier: Path | None, lieux: Emplacements) -> int:
         return 0
     fenetre = preparer(app, lieux)
     instance.demande.connect(fenetre.recevoir)
+    fenetre.complete.connect(lambda: QTimer.singleShot(DEMARRE, app, gc.enable))
     fenetre.show()
     if fichier is not None:
         fenetre.ouvrir(fichier)

@@ -95,9 +95,9 @@ class Cadre(QWidget):
 
         What the page shown lets edit stays there, even when another page comes first.
         """
-        if cle not in PAGES and cle.partition("[")[0] in self.page_courante.tables():
-            if self._vues[self._courante].aller(cle):
-                return
+        ici = cle not in PAGES and cle.partition("[")[0] in self.page_courante.tables()
+        if ici and self._vues[self._courante].aller(cle):
+            return
         page = PAGES.get(cle) or page_de(cle, self.pont.dossier)
         if page is None:
             return

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 EXEMPLE = ("exemples", "grappe-nouvelle-aquitaine.json")
 FILTRE = "Dossiers ESMS Desktop (*.esms)"
+OUVERT = 1_000
+"""Milliseconds after which a dossier is open and painted: what it is made of is put aside then, not before."""
 
 
 class Session(QObject):
@@ -150,7 +152,7 @@ class Session(QObject):
         self._noter()
         if page is not None:
             self.cadre.montrer_page(page)
-        QTimer.singleShot(0, self, _ne_plus_fouiller)
+        QTimer.singleShot(OUVERT, self, _ne_plus_fouiller)
 
     # --- saving and closing -------------------------------------------------------------------------------
 

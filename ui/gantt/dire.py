@@ -32,8 +32,8 @@ def dire(rangee: Rangee | None, dossier: Dossier, lu: PlanningLu) -> Dit:
     if rangee.genre == "jalon":
         return _jalon(rangee, dossier)
     if rangee.debut is None or rangee.fin is None:
-        return Dit(f"Phase {_entre(rangee.nom)} : aucune tâche n’y a de dates.")
-    return Dit(f"Phase {_entre(rangee.nom)} : {periode_dite(rangee.debut, rangee.fin)}.")
+        return Dit(f"Phase {_entre(rangee.nom)} : aucune tâche n’y a de dates.")
+    return Dit(f"Phase {_entre(rangee.nom)} : {periode_dite(rangee.debut, rangee.fin)}.")
 
 
 def _tache(rangee: Rangee, lu: PlanningLu) -> Dit:
@@ -45,15 +45,15 @@ def _tache(rangee: Rangee, lu: PlanningLu) -> Dit:
             rangee.faute, "non_satisfait", REPOUSSER if trop_tot else FICHE, "" if trop_tot else "debut"
         )
     if place is None or rangee.debut is None or rangee.fin is None:
-        phrase = f"{nom} : à compléter, il manque un début ou une durée pour la placer."
+        phrase = f"{nom} : à compléter, il manque un début ou une durée pour la placer."
         return Dit(phrase, "a_completer", COMPLETER, "debut")
     duree = f"{pluriel(place.duree, 'jour')} de travail"
-    return Dit(f"{nom} : {periode_dite(rangee.debut, rangee.fin)}, {duree}. {_marge(rangee)}")
+    return Dit(f"{nom} : {periode_dite(rangee.debut, rangee.fin)}, {duree}. {_marge(rangee)}")
 
 
 def _marge(rangee: Rangee) -> str:
     if rangee.critique:
-        return "Chemin critique : si elle glisse, tout le planning glisse."
+        return "Chemin critique : si elle glisse, tout le planning glisse."
     if not rangee.marge:
         return "Elle finit avec le planning."
     return f"Elle peut glisser de {pluriel(rangee.marge, 'jour')} sans retarder la fin du planning."
@@ -63,10 +63,10 @@ def _jalon(rangee: Rangee, dossier: Dossier) -> Dit:
     nom = _entre(rangee.nom)
     ligne = next(j for j in dossier.jalons if j.id == rangee.id)
     if rangee.debut is None:
-        return Dit(f"Jalon {nom} : à compléter, il n’a pas de date.", "a_completer", COMPLETER, "date")
+        return Dit(f"Jalon {nom} : à compléter, il n’a pas de date.", "a_completer", COMPLETER, "date")
     suit = f", à la fin de {_entre(noms(dossier, 'taches')[ligne.apres or ''])}" if rangee.suit else ""
     note = f", {rangee.note}" if rangee.note else ""
-    return Dit(f"Jalon {nom} : le {montrer_date(rangee.debut)}{suit}{note}.")
+    return Dit(f"Jalon {nom} : le {montrer_date(rangee.debut)}{suit}{note}.")
 
 
 def _entre(nom: str) -> str:

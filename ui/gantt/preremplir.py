@@ -39,12 +39,12 @@ from ui.pages.elements import Radio, bouton, ecrire, empiler, texte_libre
 from ui.theme import ESPACE, classer
 
 BUT = (
-    "Un planning complet, daté depuis la signature de la convention avec l’ARS. Les durées sont proposées : tout se "
+    "Un planning complet, daté depuis la signature de la convention avec l’ARS. Les durées sont proposées : tout se "
     "modifie ensuite, et Ctrl+Z retire ce qui est ajouté."
 )
 AJOUTER, REMPLACER = "Ajouter le planning", "Remplacer le planning"
 VAGUES_MAX = 12
-SANS_DATE = "Écrivez la date de la convention, même approximative : le planning en part."
+SANS_DATE = "Écrivez la date de la convention, même approximative : le planning en part."
 
 
 class DialoguePlanning(Boite):
@@ -200,7 +200,7 @@ class DialoguePlanning(Boite):
             self.but.setText(self._contexte.pont.etat.message)
             return
         phrase = (
-            f"{pluriel(ajoutees, 'ligne')} ajoutée{'s' if ajoutees > 1 else ''} : adaptez-les à votre projet."
+            f"{pluriel(ajoutees, 'ligne')} ajoutée{'s' if ajoutees > 1 else ''} : adaptez-les à votre projet."
         )
         self.fait = Fait(phrase if ajoutees else "Tout ce planning est déjà dans le dossier.", bool(ajoutees))
         self.accept()

@@ -9,7 +9,7 @@ from esms_desktop.graphiques.gantt import MARGE_JOURS
 from esms_desktop.graphiques.gantt_valeurs import Diagramme
 from esms_desktop.graphiques.temps import NIVEAUX, Echelle
 
-PAS = (0.035, 0.06, 0.1, 0.16, 0.25, 0.4, 0.65, 1.0, 1.6, 2.4)
+PAS = (0.014, 0.022, 0.035, 0.06, 0.1, 0.16, 0.25, 0.4, 0.65, 1.0, 1.6, 2.4)
 """Room of a day at each step of the zoom, in sizes of body text: from years to days."""
 SANS_DATES = dt.timedelta(days=180)
 """What is shown of the calendar while nothing has dates."""

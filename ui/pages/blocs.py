@@ -26,6 +26,7 @@ BLOCS = {
     "totaux_equipe": "ui.pages.equipe:TotauxDeLEquipe",
     "equipe": "ui.pages.equipe:EquipeProjet",
     "raci": "ui.pages.raci:Raci",
+    "risques": "ui.pages.risques:Risques",
     "indicateurs": "ui.pages.indicateurs:Indicateurs",
     "depart": "ui.pages.depart:PointDeDepart",
     "trajectoire": "ui.pages.trajectoire:TrajectoireDesTaux",

@@ -184,7 +184,7 @@ def resumer(lu: PlanningLu) -> tuple[Marque, str]:
     duree = lu.periode.duree
     if duree is not None:
         maximum = f", sur {lu.duree_max} au plus" if lu.duree_max is not None else ""
-        morceaux.append(f"Durée : {duree}{maximum}")
+        morceaux.append(f"Durée : {duree}{maximum}")
     a_corriger = sum(c.gravite == "a_corriger" for c in lu.constats)
     a_completer = sum(c.gravite == "a_completer" for c in lu.constats)
     if a_corriger:

@@ -98,7 +98,7 @@ class Controles(QScrollArea):
             yield texte_libre("Le planning n’a pas encore de tâches datées.", "attenue")
         elif not lu.constats:
             yield Constat(
-                BON, "Rien à revoir : les dates suivent les dépendances et les demandes de l’appel."
+                BON, "Rien à revoir : les dates suivent les dépendances et les demandes de l’appel."
             )
         for constat in lu.constats:
             ligne = Constat(MARQUES[constat.gravite], constat.phrase)
@@ -110,21 +110,21 @@ class Controles(QScrollArea):
 
     def _avec_lien(self, ligne: Constat, constat: c.Constat) -> QWidget:
         aller = self._contexte.aller
-        vers = lien("Y aller", lambda: aller(constat.cle), nom=f"Y aller : {constat.phrase}")
+        vers = lien("Y aller", lambda: aller(constat.cle), nom=f"Y aller : {constat.phrase}")
         return RangeeSouple(ligne, [vers])
 
     def _versement(self, versement: VersementDate) -> QWidget:
         aller = self._contexte.aller
-        dit = f"{versement.part}{INSECABLE}% : {versement.libelle[:1].lower()}{versement.libelle[1:]}."
+        dit = f"{versement.part}{INSECABLE}% : {versement.libelle[:1].lower()}{versement.libelle[1:]}."
         if versement.jour is not None:
             return Constat(BON, f"{dit} Prévu le {montrer_date(versement.jour)}.")
         type_dit = TYPES_JALON[versement.type_jalon].lower()
         manque = (
-            f"Il manque un jalon « {type_dit} »." if versement.sans_jalon else "Son jalon n’a pas de date."
+            f"Il manque un jalon « {type_dit} »." if versement.sans_jalon else "Son jalon n’a pas de date."
         )
         ligne = Constat(MARQUES["a_completer"], f"{dit} {manque}")
         return RangeeSouple(
-            ligne, [lien("Compléter", lambda: aller(versement.cle), nom=f"Compléter : {dit}")]
+            ligne, [lien("Compléter", lambda: aller(versement.cle), nom=f"Compléter : {dit}")]
         )
 
     def _remettre(self) -> None:
@@ -167,7 +167,7 @@ def _lignes_des_vagues(esms: Sequence[Etablissement], appeles: Mapping[str, str]
     for numero, vague in vagues.items():
         titre = f"Vague {numero}" if numero else "Pilotes" if len(vague) > 1 else "Pilote"
         nombre = pluriel(len(vague), "ESMS", "ESMS")
-        yield f"{titre} ({nombre}) : {enumerer((appeles[e] for e in vague), au_plus=6)}."
+        yield f"{titre} ({nombre}) : {enumerer((appeles[e] for e in vague), au_plus=6)}."
     sans = len(esms) - sum(map(len, vagues.values()))
     if sans:
         yield (
@@ -189,7 +189,7 @@ def phrases_de_duree(lu: PlanningLu) -> Iterator[str]:
     if chemin and fin is not None:
         debut = min(lu.planning.places[tache].debut for tache in chemin)
         yield (
-            f"Chemin critique : {pluriel(len(chemin), 'tâche')}, du {montrer_date(debut)} au {montrer_date(fin)}. Si "
+            f"Chemin critique : {pluriel(len(chemin), 'tâche')}, du {montrer_date(debut)} au {montrer_date(fin)}. Si "
             "l’une d’elles glisse, la fin du planning glisse d’autant."
         )
 
@@ -201,11 +201,11 @@ def _limites(lue: Charge) -> bool:
 def dire_la_charge(lue: Charge) -> str:
     """What the picture does not say, or what to do for there to be one."""
     if not lue.lignes:
-        return "Indiquez la charge des tâches, en jours, et qui s’en charge : elle se répartit ici mois par mois."
-    phrases = ["Trait pointillé : les jours que chacun peut donner par mois."] if _limites(lue) else []
+        return "Indiquez la charge des tâches, en jours, et qui s’en charge : elle se répartit ici mois par mois."
+    phrases = ["Trait pointillé : les jours que chacun peut donner par mois."] if _limites(lue) else []
     trop = [ligne.nom for ligne in lue.lignes if ligne.depassements()]
     if trop:
-        phrases.append(f"Colonnes hachurées : plus de travail que de temps pour {enumerer(trop, au_plus=6)}.")
+        phrases.append(f"Colonnes hachurées : plus de travail que de temps pour {enumerer(trop, au_plus=6)}.")
     if lue.sans_dates:
         phrases.append(
             f"{montrer_nombre(lue.sans_dates, 1)} jours n’ont pas de dates et ne sont pas comptés."

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document import planning_gestes as gestes
 from esms_desktop.document.document import Document
@@ -19,8 +19,7 @@ from ui.contexte import Contexte
 from ui.gantt.dire import REPOUSSER, Dit, dire
 from ui.gantt.etat import Etat
 from ui.gantt.toile import Toile
-from ui.icones import icone
-from ui.pages.elements import RangeeSouple, bouton, rangee, texte_libre
+from ui.pages.planning_outils import Outils
 from ui.tables.avis import Avis
 from ui.tables.fiche import Fiche
 from ui.tables.modele import Modele
@@ -46,34 +45,14 @@ class VueDiagramme(QWidget):
         self.vide = Vide(TACHES.singulier, contexte.theme, modele=True)
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.ici = Avis(contexte.theme, "À propos de la ligne choisie")
+        self.outils = Outils()
         self._annonceur = Annonceur(self)
-        self._outils()
         self._composer()
         self._relier()
 
     # --- building -----------------------------------------------------------------------------------------
 
-    def _outils(self) -> None:
-        self.loin = _outil("zoom-out", "Réduire l’échelle (-)", lambda: self.toile.zoomer(-1))
-        self.pres = _outil("zoom-in", "Agrandir l’échelle (+)", lambda: self.toile.zoomer(1))
-        self.echelle = texte_libre("", "attenue")
-        self.echelle.setWordWrap(False)
-        self.tout = bouton("Tout voir", self.toile.tout_voir, aide="Montrer le planning entier")
-        self.prerempli = bouton(
-            "Préremplir…", self.preremplir, aide="Partir d’un planning tout prêt, à adapter"
-        )
-        self.en_fiche = bouton(
-            "Fiche", self.ouvrir_la_fiche, nom="Modifier en fiche", aide="Modifier en fiche (F4)"
-        )
-        self.supprimer = bouton("Supprimer", self.retirer, aide="Supprimer (Suppr)")
-        self.nouvelle = bouton("Ajouter une tâche", self.ajouter, "primaire")
-
     def _composer(self) -> None:
-        self.barre = RangeeSouple(
-            rangee([self.loin, self.pres, self.tout, self.echelle]),
-            [self.prerempli, self.en_fiche, self.supprimer, self.nouvelle],
-            lettres=32,
-        )
         carte = QFrame()
         classer(carte, "carte")
         interieur = QVBoxLayout(carte)
@@ -97,13 +76,19 @@ class VueDiagramme(QWidget):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        for widget, etire in ((self.barre, 0), (self._pile, 1), (self.resultat, 0), (self.ici, 0)):
+        for widget, etire in ((self.outils, 0), (self._pile, 1), (self.resultat, 0), (self.ici, 0)):
             place.addWidget(widget, etire)
 
     def _relier(self) -> None:
-        toile = self.toile
+        toile, outils = self.toile, self.outils
         toile.courante_changee.connect(self._courante_changee)
-        toile.zoom_change.connect(lambda: self.echelle.setText(toile.zoom))
+        toile.zoom_change.connect(lambda: outils.echelle.setText(toile.zoom))
+        outils.zoome.connect(toile.zoomer)
+        outils.tout_vu.connect(toile.tout_voir)
+        outils.preremplie.connect(self.preremplir)
+        outils.en_fiche.connect(self.ouvrir_la_fiche)
+        outils.supprimee.connect(self.retirer)
+        outils.ajoutee.connect(self.ajouter)
         toile.ouverte.connect(self.ouvrir_la_fiche)
         toile.effacee.connect(self.retirer)
         toile.menu_demande.connect(self._ouvrir_le_menu)
@@ -129,9 +114,7 @@ class VueDiagramme(QWidget):
         self.toile.modifiable = modifiable
         self.toile.montrer(contenu, etat.lu.calendrier, etat.calcul(), etat.aujourd_hui())
         self._pile.setCurrentIndex(0 if contenu.rangees else 1)
-        self.barre.setVisible(bool(contenu.rangees))
-        for fait in (self.prerempli, self.nouvelle):
-            fait.setEnabled(modifiable)
+        self.outils.setVisible(bool(contenu.rangees))
         self._dire()
 
     def oublier_le_bilan(self) -> None:
@@ -252,7 +235,7 @@ class VueDiagramme(QWidget):
                 menu.addAction("Commencer dès que possible", lambda: self._avancer(ici.id))
             appelees = noms(self._pont.dossier, "taches")
             for avant in self.toile.liees(avant=True):
-                texte = f"Ne plus attendre « {appelees[avant]} »".replace("&", "&&")
+                texte = f"Ne plus attendre « {appelees[avant]} »".replace("&", "&&")
                 menu.addAction(texte, partial(self._delier, avant, ici.id))
         if self.toile.modifiable:
             menu.addSeparator()
@@ -312,9 +295,8 @@ class VueDiagramme(QWidget):
         self._dit = dire(ici, self._pont.dossier, self._etat.lu)
         cachee = self.fiche.isHidden()
         self.ici.montrer(self._dit.phrase if cachee else "", self._dit.role, self._dit.bouton)
-        modifiable = ici is not None and not self._pont.document.lecture_seule
-        self.supprimer.setEnabled(modifiable)
-        self.en_fiche.setEnabled(ici is not None)
+        modifiable = not self._pont.document.lecture_seule
+        self.outils.permettre(modifiable=modifiable, ligne=ici is not None)
 
     def _reparer(self) -> None:
         ici = self.toile.rangee_courante()
@@ -325,13 +307,3 @@ class VueDiagramme(QWidget):
             self.toile.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.ouvrir_la_fiche(self._dit.champ)
-
-
-def _outil(dessin: str, nom: str, geste: Callable[[], None]) -> QToolButton:
-    fait = QToolButton()
-    fait.setIcon(icone(dessin))
-    fait.setAccessibleName(nom.partition(" (")[0])
-    fait.setToolTip(nom)
-    fait.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    fait.clicked.connect(lambda *_: geste())
-    return fait

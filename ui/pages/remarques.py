@@ -13,7 +13,6 @@ from esms_desktop.dossier.gouvernance import Constat as Trouve
 from ui.contexte import Contexte
 from ui.icones import Marque
 from ui.pages.elements import Constat, Lien, RangeeSouple, lien, vider
-from ui.theme import ESPACE
 
 COMPLET = Marque("check", "", "satisfait")
 MANQUE = Marque("ellipsis", "", "a_completer")

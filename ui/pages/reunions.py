@@ -82,5 +82,7 @@ def _proposition(suite: Suite) -> str:
     """« COPIL : le 15/07/2026 (tous les mois) »."""
     if suite.proposee is not None:
         return f"{suite.nom}{INSECABLE}: le {montrer_date(suite.proposee)} ({suite.frequence})"
-    manque = "première date à choisir" if suite.derniere is None and suite.prevue is None else "date à choisir"
+    manque = (
+        "première date à choisir" if suite.derniere is None and suite.prevue is None else "date à choisir"
+    )
     return f"{suite.nom}{INSECABLE}: {manque}"
