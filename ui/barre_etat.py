@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE, montrer_date, montrer_heure, montrer_nombre
+from esms_desktop.document.a_faire import compter, enoncer_le_compte
 from esms_desktop.document.changes import Changes
 from esms_desktop.rules.verdict import Verdict
 from ui.bridge import Enregistrement, Pont
-from ui.theme import ESPACE, Theme
+from ui.theme import ESPACE, Theme, classer
 
 TEMOIN = 10
 """Pixels of the mark beside the state of the file."""
@@ -86,7 +87,9 @@ class Temoin(QWidget):
 
 
 class BarreEtat(QStatusBar):
-    """State of the file at the left; call, rules and sizes at the right."""
+    """State of the file at the left; notes left to do, call, rules and sizes at the right. a_faire: its button."""
+
+    a_faire = Signal()
 
     def __init__(self, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,11 @@ class BarreEtat(QStatusBar):
         for widget in (self._temoin, self._fichier, self._lecture):
             boite.addWidget(widget)
         self.addWidget(gauche)
+        self._notes = QPushButton()
+        classer(self._notes, "lien")
+        self._notes.setToolTip("Voir ce qui est noté à faire (Ctrl+Maj+A)")
+        self._notes.clicked.connect(self.a_faire)
+        self.addPermanentWidget(self._notes)
         self.addPermanentWidget(self._appel)
         self.addPermanentWidget(self._taille)
         self._lecture.setText("Lecture seule")
@@ -111,6 +119,7 @@ class BarreEtat(QStatusBar):
         self.montrer_enregistrement(pont.etat)
         self._juger(None, pont.verdict)
         self._compter()
+        self._compter_les_notes()
         pont.enregistrement.connect(self.montrer_enregistrement)
         pont.juge.connect(self._juger)
         pont.change.connect(self._change)
@@ -133,6 +142,14 @@ class BarreEtat(QStatusBar):
     def _change(self, changes: Changes) -> None:
         if any(table in ("organismes", "etablissements") for table, _ in changes.lignes):
             self._compter()
+        if any(table == "notes" for table, _ in changes.lignes):
+            self._compter_les_notes()
+
+    def _compter_les_notes(self) -> None:
+        texte = enoncer_le_compte(compter(self._pont.dossier))
+        self._notes.setText(texte)
+        self._notes.setAccessibleName(f"{texte}{INSECABLE}: voir les notes")
+        self._notes.setVisible(bool(texte))
 
     def _compter(self) -> None:
         dossier, unite = self._pont.dossier, self._pont.verdict.unite

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from esms_desktop.dossier.glossaire import Glossaire, Place, Terme, charger
 from ui.annonces import Annonceur
@@ -86,6 +87,8 @@ class Bulles(QObject):
         racine.setProperty(ATTENDU, True)
 
         def regarder() -> None:
+            if not isValid(racine):  # a part of a page may be made again before its turn comes
+                return
             racine.setProperty(ATTENDU, False)
             self.habiller(racine)
             racine.update()

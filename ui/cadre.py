@@ -6,7 +6,9 @@ Pages are made when first shown, then kept. What is being typed is stored at eac
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,9 +27,15 @@ from ui.page import PageVue
 from ui.recherche import Recherche
 from ui.steps_list import Parcours
 
+if TYPE_CHECKING:
+    from ui.notes.panneau import PanneauAFaire
+
 Fabrique = Callable[[Page, Contexte], PageVue]
 PAGES = {page.id: page for _, page in pages()}
 ORDRE = list(PAGES)
+DUREE = 4_000
+"""Milliseconds of a message in the status line."""
+LECTURE_SEULE = "Ce dossier est ouvert en lecture seule : rien ne peut y être noté."
 PAGES_GARDEES = 50
 """Dossiers whose last page is remembered."""
 
@@ -44,7 +52,7 @@ class Cadre(QWidget):
         fabrique: Fabrique = PageVue,
     ) -> None:
         super().__init__(parent)
-        self.contexte = contexte._replace(aller=self.aller)
+        self.contexte = contexte._replace(aller=self.aller, noter=self.noter)
         self.actions_ = actions or Actions(self)
         self.pont = contexte.pont
         self._fabrique = fabrique
@@ -93,8 +101,11 @@ class Cadre(QWidget):
     def aller(self, cle: str) -> None:
         """Go to a field, a row, a list or a page by its key: shown, and with the focus.
 
-        What the page shown lets edit stays there, even when another page comes first.
+        What the page shown lets edit stays there, even when another page comes first. A note is in the right column.
         """
+        if cle.startswith("notes["):
+            self.montrer_a_faire(cle.partition("[")[2].partition("]")[0])
+            return
         ici = cle not in PAGES and cle.partition("[")[0] in self.page_courante.tables()
         if ici and self._vues[self._courante].aller(cle):
             return
@@ -140,6 +151,23 @@ class Cadre(QWidget):
         self.actions_["voir_criteres"].setChecked(True)
         self.panneau.montrer_critere(critere)
 
+    def montrer_a_faire(self, note: str = "") -> None:
+        """The list of what is left to do, in the right column; on that note when one is named."""
+        self.actions_["voir_criteres"].setChecked(True)
+        self.panneau.montrer_a_faire(note)
+
+    def noter(self, cle: str) -> None:
+        """Write a note about that key (nothing in particular when empty), on a small sheet."""
+        from ui.notes.feuille import FeuilleDeNote
+
+        if self.pont.document.lecture_seule:
+            self.barre_etat.showMessage(LECTURE_SEULE, DUREE)
+            return
+        self.pont.vider()
+        feuille = FeuilleDeNote(self.contexte, cle, parent=self.window())
+        feuille.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        feuille.open()
+
     # --- inside -------------------------------------------------------------------------------------------
 
     def _centre(self) -> QWidget:
@@ -156,10 +184,17 @@ class Cadre(QWidget):
         self.panneau.aller.connect(self.aller)
         self.panneau.masquer.connect(lambda: self.actions_["voir_criteres"].setChecked(False))
         self.panneau.detacher.connect(self.actions_["detacher_criteres"].toggle)
+        self.panneau.fabriquer_a_faire = self._fabriquer_a_faire
+        self.barre_etat.a_faire.connect(lambda: self.montrer_a_faire())
         self.bandeaux.enregistrer_ailleurs.connect(self.actions_.enregistrer_sous)
         self.bulles.glossaire_demande.connect(self.actions_.glossaire)
         self.recherche.choisi.connect(self._trouve)
         self.colonnes.change.connect(self._garder_disposition)
+
+    def _fabriquer_a_faire(self) -> PanneauAFaire:
+        from ui.notes.panneau import PanneauAFaire
+
+        return PanneauAFaire(self.contexte)
 
     def _page_demandee(self, nom: str) -> None:
         self.montrer_page(nom)

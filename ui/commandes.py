@@ -31,6 +31,8 @@ GESTES = (
     "coller",
     "rechercher",
     "point_suivant",
+    "noter",
+    "a_faire",
     "page_suivante",
     "page_precedente",
     "colonne_suivante",
@@ -177,6 +179,17 @@ class Commandes(QObject):
         rang = points.index(self._dernier_point) + 1 if self._dernier_point in points else 0
         self._dernier_point = points[rang % len(points)]
         self._cadre.aller(self._dernier_point)
+
+    def _noter(self) -> None:
+        """About what has the focus, else about the page."""
+        from ui.notes.cible import cible_de
+
+        cible = cible_de(self._widget_du_focus())
+        self._cadre.noter(cible or self._cadre.page_courante.id)
+
+    def _a_faire(self) -> None:
+        self._pont.vider()
+        self._cadre.montrer_a_faire()
 
     def _points(self) -> list[str]:
         criteres = [c for c in self._pont.verdict.criteres if c.etat in liens.MANQUE]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Contexte(NamedTuple):
     """Handed down from the frame; nobody looks for the window.
 
+    noter: write a note about a field, a row or a page, by its key.
+
     aller: go to a field, a row, a list or a page by its key (`projet.titre`, `etablissements[es3].nom`,
     `etablissements`, `relecture`): its page is shown, the field is visible and has the focus.
     """
@@ -24,3 +26,4 @@ class Contexte(NamedTuple):
     theme: Theme
     preferences: Preferences
     aller: Callable[[str], None]
+    noter: Callable[[str], None] = lambda _: None

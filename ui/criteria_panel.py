@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -9,11 +12,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from esms_desktop.document.a_faire import compter
+from esms_desktop.document.changes import Changes
 from esms_desktop.rules.verdict import Verdict
 from ui.annonces import Annonceur
 from ui.bridge import Pont
@@ -28,6 +34,12 @@ from ui.icones import icone
 from ui.steps_list import hauteur_de_tete
 from ui.theme import ESPACE, Theme, classer
 from ui.volet import Volet
+
+if TYPE_CHECKING:
+    from ui.notes.panneau import PanneauAFaire
+
+CRITERES, A_FAIRE = "Critères", "À faire"
+"""What the column shows: its tabs."""
 
 
 class PanneauCriteres(Volet):
@@ -61,6 +73,10 @@ class PanneauCriteres(Volet):
         self._zone = ZoneCriteres(self.criteres)
         bas.addWidget(self._zone)
         boite.addLayout(bas, 1)
+        self._bas = bas
+        self._a_faire: PanneauAFaire | None = None
+        self.fabriquer_a_faire: Callable[[], PanneauAFaire] | None = None
+        """Makes the list of notes, when somebody first asks for it."""
         self._filtres.hide()
         self.criteres.a_voir.connect(self._zone.voir)
         self.resume.detail.connect(self.criteres.montrer_calcul)
@@ -70,6 +86,8 @@ class PanneauCriteres(Volet):
         self._theme_change()
         pont.juge.connect(self._juger)
         pont.change.connect(self.criteres.dossier_change)
+        pont.change.connect(self._suivre_les_notes)
+        self._offrir_les_notes()
         QShortcut(
             QKeySequence.StandardKey.Find,
             self,
@@ -79,10 +97,26 @@ class PanneauCriteres(Volet):
 
     def chercher(self) -> None:
         """Show the search line of the panel, with the focus."""
+        self.montrer_les_criteres()
         self._filtres.ouvrir()
+
+    def montrer_a_faire(self, note: str = "") -> None:
+        """The notes in the place of the criteria, with the focus; on that one when it is named."""
+        if self._a_faire is None and self.fabriquer_a_faire is not None:
+            self._a_faire = self.fabriquer_a_faire()
+            self._a_faire.hide()
+            self._bas.addWidget(self._a_faire, 1)
+        if self._a_faire is not None:
+            self._choisir(A_FAIRE)
+            self._a_faire.aller(note)
+
+    def montrer_les_criteres(self) -> None:
+        """The criteria again, in the place of the notes."""
+        self._choisir(CRITERES)
 
     def montrer_critere(self, critere: str) -> None:
         """Open a criterion and bring it into view."""
+        self.montrer_les_criteres()
         self._filtres.fermer()
         self.criteres.ouvrir(critere)
 
@@ -94,9 +128,15 @@ class PanneauCriteres(Volet):
         titre = QLabel("Critères")
         classer(titre, "colonne")
         self._titre = titre
+        self._onglets = QTabBar(drawBase=False, expanding=False)
+        self._onglets.setAccessibleName("Colonne de droite")
+        for nom in (CRITERES, A_FAIRE):
+            self._onglets.addTab(nom)
+        self._onglets.currentChanged.connect(self._onglet_choisi)
         tete = QHBoxLayout()
         tete.setSpacing(0)
         tete.addWidget(titre)
+        tete.addWidget(self._onglets)
         tete.addStretch(1)
         for nom, texte, geste in (
             ("search", "Chercher un critère (Ctrl+F)", self.chercher),
@@ -110,6 +150,41 @@ class PanneauCriteres(Volet):
             bouton.clicked.connect(lambda *_, geste=geste: geste())
             tete.addWidget(bouton)
         return tete
+
+    # --- notes --------------------------------------------------------------------------------------------
+
+    def _suivre_les_notes(self, changes: Changes) -> None:
+        if any(table == "notes" for table, _ in changes.lignes):
+            self._offrir_les_notes()
+
+    def _offrir_les_notes(self) -> None:
+        """Two tabs once there is something noted; before, the title alone."""
+        ouvert = self._a_faire is not None and not self._a_faire.isHidden()
+        offert = ouvert or bool(self._pont.dossier.notes)
+        reste = compter(self._pont.dossier)
+        self._onglets.setTabText(1, f"{A_FAIRE} ({reste})" if reste else A_FAIRE)
+        self._onglets.setVisible(offert)
+        self._titre.setVisible(not offert)
+
+    def _onglet_choisi(self, rang: int) -> None:
+        if rang == 1:
+            self.montrer_a_faire()
+        else:
+            self._choisir(CRITERES)
+
+    def _choisir(self, quoi: str) -> None:
+        """Show one or the other; the tabs follow."""
+        notes = quoi == A_FAIRE
+        for widget in (self.resume, self._zone):
+            widget.setVisible(not notes)
+        if notes:
+            self._filtres.fermer()
+        if self._a_faire is not None:
+            self._a_faire.setVisible(notes)
+        self._offrir_les_notes()
+        self._onglets.blockSignals(True)
+        self._onglets.setCurrentIndex(int(notes))
+        self._onglets.blockSignals(False)
 
     def _theme_change(self) -> None:
         self._titre.setMinimumHeight(hauteur_de_tete(self._theme))

@@ -60,6 +60,14 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
             TRAIT,
             Geste("rechercher", "Rec&hercher…", ("Ctrl+K",), "search"),
             Geste("point_suivant", "Aller au prochain point à co&mpléter", ("F8",), "target"),
+            TRAIT,
+            Geste(
+                "noter",
+                "Noter à &faire…",
+                ("Ctrl+Shift+N",),
+                "pencil",
+                aide="Un rappel sur le champ ou la ligne où vous êtes, avec une date si vous voulez.",
+            ),
         ),
     ),
     (
@@ -90,6 +98,13 @@ MENUS: tuple[tuple[str, tuple[Geste | str, ...]], ...] = (
                 ("F7",),
                 "table",
                 aide="Montants et critères avec d’autres choix, côte à côte, sans toucher au dossier.",
+            ),
+            Geste(
+                "a_faire",
+                "À &faire",
+                ("Ctrl+Shift+A",),
+                "list-checks",
+                aide="Ce qui est noté, par date, avec le chemin vers chaque champ.",
             ),
             TRAIT,
             Geste(
@@ -145,6 +160,8 @@ class Actions(QObject):
     coller = Signal()
     rechercher = Signal()
     point_suivant = Signal()
+    noter = Signal()
+    a_faire = Signal()
     voir_parcours = Signal(bool)
     voir_criteres = Signal(bool)
     detacher_criteres = Signal(bool)

@@ -80,6 +80,10 @@ class PageVue(QWidget):
                 return True
         return False
 
+    def cible_de_note(self) -> str:
+        """What a note written from here is about, when nothing more precise is: the page itself."""
+        return self.page.id
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """The first time, there is something to build."""
         self.construire()

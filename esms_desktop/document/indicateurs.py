@@ -30,14 +30,16 @@ COURTS = {
 class Suivi(NamedTuple):
     """One indicator. appel: its record in the call; ligne: its row in the dossier; one of them may be absent.
 
-    obligatoire: the call counts it whatever is chosen. retenu: the grappe follows it. cible: the one that counts (where
-    the call has none, what is forecast), percent for a rate. refus: why the target of the row does not, in a sentence.
+    obligatoire: a payment counts it whatever is chosen. compte: a payment counts it once it is followed. retenu: the
+    grappe follows it. cible: the one that counts (where the call has none, what is forecast), percent for a rate.
+    refus: why the target of the row does not count, in a sentence.
     """
 
     code: str
     appel: IndicateurAppel | None
     ligne: Indicateur | None
     obligatoire: bool
+    compte: bool
     retenu: bool
     cible: Decimal | None
     refus: str
@@ -108,7 +110,9 @@ def suivis(dossier: Dossier, pack: Pack) -> tuple[Suivi, ...]:
     faits = FaitsDuDossier(dossier, pack.seuil)
     de_l_appel = [_de_l_appel(i, lignes.get(i.id), pack, faits) for i in pack.indicateurs.values()]
     propres = [
-        Suivi(ligne.code or ligne.id, None, ligne, False, ligne.retenu is not False, ligne.cible, "", ())
+        Suivi(
+            ligne.code or ligne.id, None, ligne, False, False, ligne.retenu is not False, ligne.cible, "", ()
+        )
         for ligne in dossier.indicateurs
         if ligne.code not in pack.indicateurs
     ]
@@ -129,7 +133,9 @@ def _de_l_appel(appel: IndicateurAppel, ligne: Indicateur | None, pack: Pack, fa
     retenu = obligatoire or choisi or (not ecarte and (prevision is not None or appel.famille == "metier"))
     cible, refus = _cible(appel, ligne, prevision)
     sources = tuple(pack.textes[renvoi] for renvoi in appel.sources)
-    return Suivi(appel.id, appel, ligne, obligatoire, retenu, cible, refus, sources)
+    usage = pack.financement.usage
+    compte = obligatoire or (usage is not None and appel.id in usage.au_choix)
+    return Suivi(appel.id, appel, ligne, obligatoire, compte, retenu, cible, refus, sources)
 
 
 def _cible(

@@ -10,6 +10,8 @@ from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import CritereJuge
 
 _NOMS = ("raison_sociale", "nom", "libelle", "titre", "code")
+_EN_CAUSE = {"raci_activites": "lettres"}
+"""The field that criteria are about, where it is not what names the row."""
 
 
 def cles_fautives(dossier: Dossier, pack: Pack, critere: CritereJuge) -> tuple[str, ...]:
@@ -43,4 +45,4 @@ def _colonnes(dossier: Dossier, pack: Pack, critere: str) -> list[Colonne]:
 
 
 def _premier(table: str) -> str:
-    return next(champ.nom for champ in champs_de_table(table) if champ.nom in _NOMS)
+    return _EN_CAUSE.get(table) or next(champ.nom for champ in champs_de_table(table) if champ.nom in _NOMS)

@@ -15,8 +15,10 @@ from esms_desktop.dossier.achevement import Achevement, Attente
 from esms_desktop.dossier.dossier import SINGULIERS, Dossier
 from esms_desktop.dossier.steps import Bloc, Liste, Page, page_de, pages
 from esms_desktop.rules.types import Pack
-from esms_desktop.rules.verdict import CritereJuge, Verdict
+from esms_desktop.rules.verdict import CritereJuge, PieceJugee, Verdict
 
+PIECES = "pieces"
+"""The list whose page counts the pieces that the deposit waits for."""
 EtatPage = Literal["a_faire", "en_cours", "complet", "a_corriger", "a_consulter"]
 """`a_consulter`: a page that shows and asks for nothing; it counts in no step."""
 
@@ -69,6 +71,9 @@ class Parcours:
         for nom, attentes in self._achevement.attentes(dossier).items():
             demandees = frozenset(trouves[nom])
             trouves[nom] |= {f"{a.cle} {a.phrase}" for a in attentes if a.cle not in demandees}
+        pieces = page_de(PIECES)
+        if pieces is not None:
+            trouves[pieces.id] |= {f"{PIECES} {p.code}" for p in verdict.pieces if _manque(p)}
         return trouves
 
     def _fautes(self, dossier: Dossier, verdict: Verdict) -> dict[str, set[str]]:
@@ -96,6 +101,11 @@ def resumer(avancements: list[Avancement]) -> Avancement:
     if etats <= {"complet"}:
         return Avancement("complet", manquants)
     return Avancement("a_faire" if etats <= {"a_faire"} else "en_cours", manquants)
+
+
+def _manque(piece: PieceJugee) -> bool:
+    """The deposit waits for it."""
+    return bool(piece.requise) and piece.etat == "manquante"
 
 
 def _pages_de(cles: tuple[str, ...]) -> tuple[str, ...]:

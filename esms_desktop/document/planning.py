@@ -6,7 +6,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.planning.constats import Constat, Regles, constater
+from esms_desktop.dossier.planning.constat import Constat, Regles
+from esms_desktop.dossier.planning.constats import constater
 from esms_desktop.dossier.planning.durees import Periode, periode
 from esms_desktop.dossier.planning.jours import Calendrier, calendrier_du_dossier
 from esms_desktop.dossier.planning.ordonnancement import Planning, ordonner
@@ -58,7 +59,7 @@ def lire_planning(dossier: Dossier, pack: Pack) -> PlanningLu:
 def regles_du_planning(dossier: Dossier, pack: Pack) -> Regles:
     """What the call asks of a planning."""
     versements = tuple(
-        (f"{versement.part} %, {_bas(versement.jalon)}", versement.type_jalon)
+        (f"{versement.part} %, {_bas(versement.jalon)}", versement.type_jalon)
         for versement in pack.financement.versements
         if versement.type_jalon is not None
     )

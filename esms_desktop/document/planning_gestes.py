@@ -13,8 +13,9 @@ from esms_desktop.document.suites import DATES, TABLE
 from esms_desktop.dossier.designations import noms
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele
-from esms_desktop.dossier.planning.constats import phrase_de_boucle
+from esms_desktop.dossier.planning.constats_taches import phrase_de_boucle
 from esms_desktop.dossier.planning.deplacement import Deplacement, Resultat
+from esms_desktop.dossier.planning.durees import convention_prevue
 from esms_desktop.dossier.planning.jours import calendrier_du_dossier
 from esms_desktop.dossier.planning.reseau import boucle_avec
 from esms_desktop.dossier.planning.vagues import Vagues
@@ -89,7 +90,7 @@ def phrase_de_refus(dossier: Dossier, boucle: Sequence[str], avant: str, apres: 
     appelees = noms(dossier, TABLE)
     if len(boucle) == 2:
         return (
-            f"{citer(appelees[avant])} attend déjà {citer(appelees[apres])} : l’inverse n’est pas possible."
+            f"{citer(appelees[avant])} attend déjà {citer(appelees[apres])} : l’inverse n’est pas possible."
         )
     return (
         "Cette dépendance ferait tourner le planning en rond. "
@@ -104,22 +105,33 @@ def remettre_en_ordre(document: Edition) -> Fait:
     with document.batch("Remettre le planning en ordre"):
         _poser(document, fait)
     return Fait(
-        f"{pluriel(len(fait.dates), 'tâche')} : dates reprises d’après les dépendances.", bool(fait.dates)
+        f"{pluriel(len(fait.dates), 'tâche')} : dates reprises d’après les dépendances.", bool(fait.dates)
     )
 
 
-def tout_decaler(document: Edition, pas: int) -> Fait:
-    """Every task and every dated milestone, by working days."""
+def recaler(document: Edition, convention: dt.date) -> Fait:
+    """Bring all that comes after the convention to the day when it was signed; what comes before stays where it is."""
     dossier = document.dossier
     calendrier = calendrier_du_dossier(dossier)
-    fait = _calcul(document).tout_decaler(pas)
-    dates = {j.id: {"date": calendrier.ajouter(j.date, pas)} for j in dossier.jalons if j.date is not None}
-    with document.batch(f"Décaler tout le planning de {pluriel(abs(pas), 'jour')}"):
+    prevue = convention_prevue(dossier, calendrier)
+    if prevue is None:
+        return Fait("Le planning ne prévoit pas de convention : ajoutez son jalon.", change=False)
+    jour, jalon = prevue
+    pas = calendrier.rang(convention) - calendrier.rang(jour)
+    fait = _calcul(document).decaler_depuis(jour, pas, etirer=jalon.apres or "")
+    dates = {
+        j.id: {"date": convention if j.id == jalon.id else calendrier.ajouter(j.date, pas)}
+        for j in dossier.jalons
+        if j.date is not None and j.date >= jour
+    }
+    with document.batch(f"Recaler le planning sur la convention du {montrer_date(convention)}"):
         _poser(document, fait)
-        if dates and pas:
+        if dates:
             document.set_rows("jalons", dates)
     sens = "plus tard" if pas > 0 else "plus tôt"
-    return Fait(f"Tout le planning est décalé de {pluriel(abs(pas), 'jour')} de travail, {sens}.", pas != 0)
+    return Fait(
+        f"Tout ce qui suit la convention est décalé de {pluriel(abs(pas), 'jour')} de travail, {sens}."
+    )
 
 
 def deplacer_jalon(document: Edition, jalon: str, jour: dt.date) -> Fait:
@@ -128,14 +140,31 @@ def deplacer_jalon(document: Edition, jalon: str, jour: dt.date) -> Fait:
     nom = citer(noms(document.dossier, "jalons")[jalon])
     if ligne.date is None and ligne.apres is not None:
         phrase = (
-            f"{nom} suit la fin de {_nom(document, ligne.apres)} : déplacez cette tâche, ou datez le jalon."
+            f"{nom} suit la fin de {_nom(document, ligne.apres)} : déplacez cette tâche, ou datez le jalon."
         )
         return Fait(phrase, change=False)
     if jour == ligne.date:
         return Fait(f"{nom} reste le {montrer_date(jour)}.", change=False)
     with document.batch(f"Déplacer le jalon {nom}"):
         document.set_value(f"jalons[{jalon}].date", jour)
-    return Fait(f"{nom} : le {montrer_date(jour)}.")
+    return Fait(f"{nom} : le {montrer_date(jour)}.")
+
+
+def reprendre_la_fin(document: Edition, fin: dt.date) -> Fait:
+    """Write the end of the deployment that the planning says in the page of the project."""
+    document.set_value("projet.date_fin_deploiement", fin)
+    return Fait(f"Fin du déploiement du projet : le {montrer_date(fin)}.")
+
+
+def ajouter_apres(document: Edition, cle: str) -> str:
+    """A new task after the one of that key and in its phase; in that phase, for the key of a phase. Its id."""
+    taches = document.dossier.taches
+    table, _, ligne = cle.removesuffix("]").partition("[")
+    rang, ici = next(
+        ((n, t) for n, t in enumerate(taches, start=1) if table == TABLE and t.id == ligne), (0, None)
+    )
+    phase = ici.phase if ici is not None else ligne if table == "phases" else None
+    return document.add(TABLE, {"phase": phase} if phase else {}, rang=rang + 1 if rang else None)
 
 
 def retirer(document: Edition, table: str, ligne: str) -> Fait:
@@ -144,7 +173,7 @@ def retirer(document: Edition, table: str, ligne: str) -> Fait:
     with document.batch(f"Supprimer {nom}"):
         document.remove(table, [ligne])
     accord = "" if table == "jalons" else "e"
-    return Fait(f"{nom} : supprimé{accord}.")
+    return Fait(f"{nom} : supprimé{accord}.")
 
 
 # --- the proposed planning --------------------------------------------------------------------------------
@@ -186,7 +215,7 @@ def repartir(document: Edition, vagues: Vagues) -> Fait:
     rangs = {cle: {"vague": rang, "pilote": rang == 0} for cle, rang in vagues.rangs.items()}
     with document.batch("Répartir les ESMS dans les vagues"):
         document.set_rows("etablissements", rangs)
-    return Fait(f"{pluriel(len(rangs), 'ESMS', 'ESMS')} : vagues écrites.")
+    return Fait(f"{pluriel(len(rangs), 'ESMS', 'ESMS')} : vagues écrites.")
 
 
 # --- inside -----------------------------------------------------------------------------------------------
@@ -201,7 +230,7 @@ def _ecrire(document: Edition, tache: str, fait: Resultat, libelle: str) -> Fait
     """Write what changes, and say it."""
     nom = _nom(document, tache)
     if not fait.dates:
-        retenue = f" : elle attend {_nom(document, fait.retenue_par)}" if fait.retenue_par else ""
+        retenue = f" : elle attend {_nom(document, fait.retenue_par)}" if fait.retenue_par else ""
         return Fait(f"{nom} reste où elle est{retenue}.", change=False)
     with document.batch(libelle):
         _poser(document, fait)
@@ -210,7 +239,7 @@ def _ecrire(document: Edition, tache: str, fait: Resultat, libelle: str) -> Fait
         return Fait(_apres(len(fait.dates)))
     suites = f" {_apres(len(fait.dates) - 1)}" if len(fait.dates) > 1 else ""
     retenue = f" Elle attend {_nom(document, fait.retenue_par)}." if fait.retenue_par else ""
-    return Fait(f"{nom} : {periode_dite(dates.debut, dates.fin)}.{retenue}{suites}")
+    return Fait(f"{nom} : {periode_dite(dates.debut, dates.fin)}.{retenue}{suites}")
 
 
 def _poser(document: Edition, fait: Resultat) -> None:

@@ -10,9 +10,10 @@ from esms_desktop.dossier import modeles
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele, Modele
 from esms_desktop.dossier.planning.durees import Duree, duree
-from esms_desktop.dossier.planning.gabarit import Commande, gabarit, gabarit_du_type, lignes, roles_du_dossier
+from esms_desktop.dossier.planning.gabarit import Commande, gabarit, gabarit_du_type, lignes
 from esms_desktop.dossier.planning.jours import calendrier_du_dossier
 from esms_desktop.dossier.planning.ordonnancement import Planning, ordonner
+from esms_desktop.dossier.planning.roles import roles_du_dossier
 from esms_desktop.dossier.planning.vagues import PILOTES_MAX, Vagues, nombre_de_vagues, proposer, retenus
 from esms_desktop.dossier.rows.planning import Jalon, Tache
 from esms_desktop.rules.types import Pack

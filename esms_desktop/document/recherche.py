@@ -174,7 +174,7 @@ def _ligne(table: str, ligne: Any, rang: int) -> _Entree:  # noqa: ANN401  (a ro
     reperes = list(_textes(ligne))
     detail = ", ".join((LISTES[table], *reperes[:2]))
     champs = [c.nom for c in champs_de_table(table)]
-    premier = attribut or next((nom for nom in champs if nom in _NOMS), champs[0])
+    premier = attribut or next((nom for nom in champs if nom in (*_NOMS, "date")), champs[0])
     return _entree(Resultat("ligne", nom, detail, f"{table}[{ligne.id}].{premier}"), *reperes)
 
 

@@ -16,11 +16,13 @@ from esms_desktop.dossier.besoins import (
     SATISFACTIONS,
     Place,
     designation,
+    fonctions_a_demander,
     lire,
     place_de,
     repondu,
 )
 from esms_desktop.dossier.catalogue import champ_de
+from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Lecture
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.suivi import Besoin
@@ -36,20 +38,35 @@ Ecriture = tuple[str, str, str]
 def repondre(document: Edition, place: Place, ecritures: Iterable[Ecriture]) -> dict[tuple[str, str], str]:
     """Write what someone says of functions; those that cannot be read, with the sentence why."""
     refusees: dict[tuple[str, str], str] = {}
+    dites: dict[str, dict[str, Any]] = {}
     voulues = list(ecritures)
-    connues = {f: besoin.id for (f, qui), besoin in lire(document.dossier).places.items() if qui == place}
+    for fonction, champ, texte in voulues:
+        valeur, raison = lire_reponse(champ, texte)
+        if raison:
+            refusees[fonction, champ] = raison
+        else:
+            dites.setdefault(fonction, {})[champ] = valeur
     with document.batch(_libelle(voulues)):
-        for fonction, champ, texte in voulues:
-            valeur, raison = lire_reponse(champ, texte)
-            if raison:
-                refusees[fonction, champ] = raison
-            elif fonction in connues:
-                document.set_value(f"besoins[{connues[fonction]}].{champ}", valeur)
-            elif valeur is not None:
-                connues[fonction] = _ajouter(document, place, fonction, {champ: valeur})
-        touchees = {connues[fonction] for fonction, _, _ in voulues if fonction in connues}
-        _oter_les_vides(document, place, touchees)
+        _ecrire(document, place, dites)
     return refusees
+
+
+def _ecrire(document: Edition, place: Place, dites: Mapping[str, Mapping[str, Any]]) -> None:
+    """dites: what is said of each function. The dossier is read once: a paste is hundreds of cells."""
+    dossier = document.dossier
+    connues = {f: besoin.id for (f, qui), besoin in lire(dossier).places.items() if qui == place}
+    communs, noms = _communs(dossier, place), {f.id: designation(f) for f in dossier.fonctions}
+    touchees = set()
+    for fonction, valeurs in dites.items():
+        if fonction in connues:
+            for champ, valeur in valeurs.items():
+                document.set_value(f"besoins[{connues[fonction]}].{champ}", valeur)
+            if None in valeurs.values():
+                touchees.add(connues[fonction])
+        elif gardees := {champ: valeur for champ, valeur in valeurs.items() if valeur is not None}:
+            document.add("besoins", {"fonction": noms[fonction], **communs, **gardees})
+    if touchees:
+        _oter_les_vides(document, place, touchees)
 
 
 def lire_reponse(champ: str, texte: str) -> tuple[Any, str]:
@@ -73,21 +90,22 @@ def noter_le_repondant(document: Edition, place: Place, champ: str, texte: str) 
     lecture: Lecture[Any] | None = None
     with document.batch(f"Modifier « {champ_de(f'besoins.{champ}').libelle} »"):
         lignes = [b.id for b in document.dossier.besoins if place_de(b) == place]
-        if not lignes and texte.strip() and document.dossier.fonctions:
-            lignes = [_ajouter(document, place, document.dossier.fonctions[0].id, {})]
+        fonctions = fonctions_a_demander(document.dossier)
+        if not lignes and texte.strip() and fonctions:
+            valeurs = {"fonction": designation(fonctions[0]), **_communs(document.dossier, place)}
+            lignes = [document.add("besoins", valeurs)]
         for ligne in lignes:
             lecture = document.set(f"besoins[{ligne}].{champ}", texte)
     return lecture
 
 
-def _ajouter(document: Edition, place: Place, fonction: str, valeurs: Mapping[str, object]) -> str:
-    """A new answer, by the same person on the same day as the others of that place."""
-    dossier = document.dossier
-    nom = next(designation(f) for f in dossier.fonctions if f.id == fonction)
-    premiere = next((b for b in dossier.besoins if place_de(b) == place), None)
-    communs = {"repondant": premiere.repondant, "date": premiere.date} if premiere is not None else {}
+def _communs(dossier: Dossier, place: Place) -> dict[str, Any]:
+    """Who answers, and by the same person on the same day as in the other answers of that place."""
     qui = {"etablissement" if place[0] == "etablissements" else "organisme": place[1]}
-    return document.add("besoins", {"fonction": nom, **qui, **communs, **valeurs})
+    premiere = next((b for b in dossier.besoins if place_de(b) == place), None)
+    if premiere is None:
+        return qui
+    return {**qui, "repondant": premiere.repondant, "date": premiere.date}
 
 
 def _oter_les_vides(document: Edition, place: Place, lignes: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from esms_desktop.document.evaluation import juger
-from esms_desktop.document.indicateurs import Suivi, comptes_d_office, retenus, suivis
+from esms_desktop.document.indicateurs import Suivi, retenus, suivis
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.facts import FaitsDuDossier
 from esms_desktop.dossier.rows.suivi import Mesure
@@ -38,10 +38,7 @@ class Simulation(NamedTuple):
 
 def comptes_dans_l_aide(dossier: Dossier, pack: Pack) -> tuple[Suivi, ...]:
     """The indicators on which a payment depends."""
-    usage = pack.financement.usage
-    au_choix = set(usage.au_choix) if usage is not None else set()
-    d_office = comptes_d_office(pack)
-    return tuple(s for s in retenus(dossier, pack) if s.code in d_office or s.code in au_choix)
+    return tuple(suivi for suivi in retenus(dossier, pack) if suivi.compte)
 
 
 def simuler(dossier: Dossier, pack: Pack, hypotheses: Iterable[Hypothese]) -> Simulation:

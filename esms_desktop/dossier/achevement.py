@@ -144,7 +144,7 @@ def _referents(dossier: Dossier) -> Iterator[Attente]:
 def _presentations(dossier: Dossier) -> Iterator[Attente]:
     """Action 4.2."""
     if not any(r.type == "presentation" and r.date for r in dossier.reunions):
-        yield Attente("Présentez le programme aux équipes : notez la séance et sa date.", "reunions")
+        yield Attente("Présentez le programme aux équipes : notez la séance et sa date.", "presentations")
 
 
 def _depenses(dossier: Dossier) -> Iterator[Attente]:
@@ -175,7 +175,7 @@ def _attestations(dossier: Dossier) -> Iterator[Attente]:
 
 def _convention(dossier: Dossier) -> Iterator[Attente]:
     """What only its page asks; the other points of the convention are said elsewhere."""
-    if not dossier.organismes or convention.sans_objet(dossier):
+    if convention.sans_objet(dossier):
         return
     for champ, phrase in (
         ("convention_date_effet", "Notez la date d’effet de la convention."),

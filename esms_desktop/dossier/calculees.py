@@ -15,6 +15,7 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.lecture import Type
 from esms_desktop.dossier.planning.jours import calendrier_du_dossier
 from esms_desktop.dossier.planning.ordonnancement import ordonner
+from esms_desktop.dossier.risques import criticites
 from esms_desktop.dossier.types import Date, Entier, Montant
 
 
@@ -58,7 +59,9 @@ def _dates_des_jalons(dossier: Dossier) -> dict[str, dt.date | None]:
 
 def _marges(dossier: Dossier) -> dict[str, int | None]:
     places = ordonner(dossier.taches, (), calendrier_du_dossier(dossier)).places
-    return {tache.id: max(places[tache.id].marge, 0) if tache.id in places else None for tache in dossier.taches}
+    return {
+        tache.id: max(places[tache.id].marge, 0) if tache.id in places else None for tache in dossier.taches
+    }
 
 
 def _colonne(
@@ -117,6 +120,13 @@ CALCULEES: Mapping[str, Calculee] = dict(
             "Les jours de travail dont elle peut glisser sans retarder la fin du planning.",
             _marges,
             "organismes",
+        ),
+        _colonne(
+            "risques.criticite",
+            "Criticité",
+            Entier(1, 16),
+            "Probabilité × impact : de 1 à 3 faible, de 4 à 6 modéré, 8 ou 9 élevé, à partir de 12 majeur.",
+            criticites,
         ),
     )
 )

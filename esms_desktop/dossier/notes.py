@@ -66,8 +66,13 @@ def par_cible(dossier: Dossier) -> Mapping[str, tuple[Note, ...]]:
 
 def de_la_ligne(dossier: Dossier, table: str, ligne: str) -> tuple[Note, ...]:
     """The open notes about a row or about one of its fields."""
-    cle = f"{table}[{ligne}]"
-    return tuple(note for note in ouvertes(dossier) if note.cible and ligne_de(note.cible) == cle)
+    return autour_de(dossier, f"{table}[{ligne}]")
+
+
+def autour_de(dossier: Dossier, cle: str) -> tuple[Note, ...]:
+    """The open notes about the row that a key is in, or about one of its fields."""
+    voulue = ligne_de(cle)
+    return tuple(note for note in ouvertes(dossier) if note.cible and ligne_de(note.cible) == voulue)
 
 
 def _nommer_dans_une_ligne(dossier: Dossier, table: str, ligne: str, champ: str) -> Cible:
@@ -75,7 +80,7 @@ def _nommer_dans_une_ligne(dossier: Dossier, table: str, ligne: str, champ: str)
     rangees = getattr(dossier, table) if table in TABLES else ()
     rang = next((n for n, rangee in enumerate(rangees, start=1) if rangee.id == ligne), 0)
     if not rang:
-        de = f" de « {liste} »" if liste else ""
+        de = f" de «{INSECABLE}{liste}{INSECABLE}»" if liste else ""
         return Cible(f"Une ligne supprimée{de}", perdue=True)
     nom = nom_de(rangees[rang - 1], rang)
     if nom == f"ligne {rang}":

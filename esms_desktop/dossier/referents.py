@@ -12,15 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from esms_desktop.common.fr_format import INSECABLE, Illisible, citer, cle_de_comparaison
+from esms_desktop.common.fr_format import INSECABLE, Illisible, citer, cle_de_comparaison, enumerer
 from esms_desktop.dossier import designations
 from esms_desktop.dossier.besoins import domaines_retenus
 from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.gouvernance import ANAP, Constat
 from esms_desktop.dossier.ressources import organisme_de_chacun
 from esms_desktop.dossier.rows.options import DOMAINES_FONCTIONNELS
 
 DOMAINES = tuple(DOMAINES_FONCTIONNELS)
 METIER = "referent_metier"
+NOMMES = 3
+"""People or organisations that a sentence names, at most."""
 
 
 class Referent(NamedTuple):
@@ -81,6 +84,29 @@ def candidats(dossier: Dossier, organisme: str) -> dict[str, str]:
     sieges = organisme_de_chacun(dossier)
     appeles = designations.noms(dossier, "personnes")
     return {cle: nom for cle, nom in appeles.items() if sieges.get(cle) == organisme}
+
+
+def constats(dossier: Dossier) -> tuple[Constat, ...]:
+    """What is to be seen to, beyond the domains that nobody follows."""
+    lus = lire(dossier)
+    trouves = []
+    for qui, champ, quoi in (
+        (lus.sans_domaine, "domaines", "Référents métier sans domaine"),
+        (lus.sans_organisme, "organisme", "Organisme à préciser"),
+    ):
+        if qui:
+            cites = enumerer((referent.nom for referent in qui), au_plus=NOMMES)
+            trouves.append(Constat(f"{quoi}{INSECABLE}: {cites}.", f"personnes[{qui[0].id}].{champ}"))
+    avec = {og for _, og in lus.tenus}
+    sieges = organisme_de_chacun(dossier)
+    avec |= {sieges.get(referent.id, "") for referent in lus.sans_domaine}
+    sans = [nom for og, nom in lus.organismes.items() if og not in avec]
+    if lus.tenus and sans:
+        verbe = "n’a aucun référent" if len(sans) == 1 else "n’ont aucun référent"
+        dits = enumerer(sans, au_plus=NOMMES)
+        phrase = f"{dits} {verbe}{INSECABLE}: un relais dans chaque organisme aide le chef de projet."
+        trouves.append(Constat(phrase, "personnes", conseil=True, source=ANAP))
+    return tuple(trouves)
 
 
 # --- writing ----------------------------------------------------------------------------------------------

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from esms_desktop.common.fr_format import cle_de_comparaison
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.gouvernance import membres_de, noms_des_instances
+from esms_desktop.dossier.planning.durees import plus_mois
 from esms_desktop.dossier.planning.jours import calendrier_du_dossier
 
 _NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
@@ -54,10 +54,7 @@ class Rythme(NamedTuple):
 
     def apres(self, jour: dt.date, fois: int = 1) -> dt.date:
         """That day, so many times later; the 31st becomes the last day of a shorter month."""
-        mois = jour.year * 12 + jour.month - 1 + fois * self.mois
-        annee, rang = divmod(mois, 12)
-        quantieme = min(jour.day, monthrange(annee, rang + 1)[1])
-        return dt.date(annee, rang + 1, quantieme) + dt.timedelta(days=fois * self.jours)
+        return plus_mois(jour, fois * self.mois) + dt.timedelta(days=fois * self.jours)
 
 
 class Suite(NamedTuple):

@@ -92,14 +92,16 @@ def _refuser_la_taille(chemin: Path) -> None:
 
 
 def _attendre(lire: Connection, abandonner: Callable[[], bool], fin: float, nom: str) -> None:
-    while not lire.poll(0.05):
+    while True:
         if abandonner():
             raise LectureAbandonnee
-        if monotonic() > fin:
+        if monotonic() >= fin:
             raise UserError(
                 f"La lecture de « {nom} » est trop longue : elle a été arrêtée.",
                 "Gardez seulement la feuille des fonctions, sans mise en forme au-delà du tableau.",
             )
+        if lire.poll(0.05):
+            return
 
 
 def _comprendre(octets: bytes, nom: str) -> tuple[Feuille, ...]:

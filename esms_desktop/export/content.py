@@ -12,6 +12,7 @@ from esms_desktop.export.content_financement import partie_financement
 from esms_desktop.export.content_grappe import partie_etablissements, partie_organismes
 from esms_desktop.export.content_lignes import Lecteur
 from esms_desktop.export.content_manques import partie_manques
+from esms_desktop.export.content_notes import partie_notes
 from esms_desktop.export.content_projet import partie_projet
 from esms_desktop.export.content_suivi import partie_indicateurs, partie_pieces
 from esms_desktop.export.content_synthese import couverture, partie_synthese
@@ -33,6 +34,7 @@ def composer(dossier: Dossier, verdict: Verdict, aujourdhui: date) -> Contenu:
         partie_indicateurs(verdict, textes),
         partie_pieces(verdict),
         partie_manques(lecteur, verdict, textes),
+        partie_notes(dossier),
     )
     return Contenu(
         couverture=couverture(lecteur, verdict, aujourdhui),

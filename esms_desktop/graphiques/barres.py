@@ -36,7 +36,7 @@ class Barre(NamedTuple):
 
 @dataclass(frozen=True)
 class Barres:
-    """unite: what is counted, in the plural. vide: what is said when there is no bar."""
+    """unite: what is counted (« nombre d’activités »). vide: what is said when there is no bar."""
 
     titre: str
     unite: str
@@ -127,7 +127,7 @@ def _description(contenu: Barres) -> str:
     phrases = (
         f"{barre.nom}{INSECABLE}: {_en_mots(contenu.parts, barre.valeurs)}." for barre in contenu.barres
     )
-    return " ".join((f"Nombre de {contenu.unite}.", *phrases))
+    return " ".join((f"{contenu.unite[:1].upper()}{contenu.unite[1:]}.", *phrases))
 
 
 def _en_mots(parts: Sequence[Part], valeurs: Sequence[int]) -> str:

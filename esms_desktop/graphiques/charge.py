@@ -128,7 +128,7 @@ def _decrire(contenu: Charges) -> str:
         return "Aucune charge."
     trop = [f"{b.nom} en {nom_du_mois(m)}" for b in contenu.bandes for m in contenu.mois if b.trop(m)]
     periode = f"de {nom_du_mois(contenu.mois[0])} à {nom_du_mois(contenu.mois[-1])}"
-    suite = f" Trop chargés : {enumerer(trop, au_plus=6)}." if trop else ""
+    suite = f" Trop chargés : {enumerer(trop, au_plus=6)}." if trop else ""
     return f"Charge de {pluriel(len(contenu.bandes), 'personne ou rôle', 'personnes ou rôles')}, {periode}.{suite}"
 
 
@@ -142,4 +142,4 @@ def _table(contenu: Charges) -> tuple[tuple[str, ...], ...]:
 def _jours(bandes: Sequence[Bande], mois: Mois) -> Iterator[str]:
     for bande in bandes:
         jours = bande.jours.get(mois)
-        yield "" if not jours else montrer_nombre(jours, 1) + (" !" if bande.trop(mois) else "")
+        yield "" if not jours else montrer_nombre(jours, 1) + (" !" if bande.trop(mois) else "")

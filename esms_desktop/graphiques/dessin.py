@@ -48,6 +48,23 @@ class Cadre:
             bas, haut = (milieu, haut) if tient else (bas, milieu - 1)
         return f"{texte[:bas].rstrip()}…" if bas else ""
 
+    def replier(self, texte: str, place: float, lignes: int, taille: float = 1) -> tuple[str, ...]:
+        """The text on so many lines of that width at most, cut between words; what does not fit is abridged."""
+        faites: list[str] = []
+        courante = ""
+        mots = texte.split()
+        for rang, mot in enumerate(mots):
+            essai = f"{courante} {mot}".strip()
+            if not courante or self.mesurer(essai, taille, False) <= place:
+                courante = essai
+            elif len(faites) == lignes - 1:
+                courante = " ".join((courante, *mots[rang:]))
+                break
+            else:
+                faites.append(courante)
+                courante = mot
+        return tuple(self.abreger(ligne, place, taille) for ligne in (*faites, courante))
+
 
 @dataclass(frozen=True)
 class Trait:

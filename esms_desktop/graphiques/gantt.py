@@ -27,8 +27,8 @@ NOMS, NOMS_MAX = 0.34, 26.0
 MARGE_JOURS = 4
 """Days left free before the first bar and after the last one."""
 LEGENDE = (
-    "Barre soulignée : chemin critique. Losange plein : versement. Barre hachurée : dates à revoir. "
-    "Trait pointillé : aujourd’hui."
+    "Barre soulignée : chemin critique. Losange plein : versement. Barre hachurée : dates à revoir. "
+    "Trait pointillé : aujourd’hui."
 )
 
 
@@ -107,7 +107,7 @@ def decrire(diagramme: Diagramme) -> str:
     bornes = diagramme.bornes()
     quand = f", du {montrer_date(bornes[0])} au {montrer_date(bornes[1])}" if bornes else ""
     critiques = sum(r.critique for r in taches)
-    suite = f" ; {pluriel(critiques, 'tâche')} sur le chemin critique" if critiques else ""
+    suite = f" ; {pluriel(critiques, 'tâche')} sur le chemin critique" if critiques else ""
     return f"{pluriel(len(taches), 'tâche')} et {pluriel(jalons, 'jalon')}{quand}{suite}."
 
 

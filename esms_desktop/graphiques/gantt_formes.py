@@ -17,6 +17,8 @@ from esms_desktop.graphiques.temps import Echelle, graduations
 HAUT_RANGEE, HAUT_AXE = 1.9, 3.4
 """Heights of a line and of the calendar above, in sizes of body text."""
 PETIT = 0.85
+LISIBLE = 6
+"""Letters from which a cut name still says something."""
 
 
 class Barre(NamedTuple):
@@ -75,6 +77,8 @@ def _losange(rangee: Rangee, barre: Barre, cadre: Cadre, bord: float) -> Iterato
     yield Polygone(points, fond="texte" if rangee.note else "surface", bord="texte", epaisseur=1.4)
     dit = montrer_date(rangee.debut) if rangee.debut is not None else ""
     texte = f"{dit} · {rangee.note}" if rangee.note else dit
+    if barre.droite < bord:
+        return
     droite, gauche = barre.droite + 0.4 * corps, barre.gauche - 0.4 * corps
     large = cadre.mesurer(texte, PETIT, bool(rangee.note))
     if droite + large <= cadre.largeur or gauche - large < bord:
@@ -155,9 +159,9 @@ def formes_du_calendrier(
             x = max(echelle.x(graduation.debut), gauche)
             place = min(echelle.x(graduation.fin), cadre.largeur) - x
             if graduation.debut >= debut:
-                yield Trait(x, y, x, bas if rangs is fines or niveau == "annee" else haut, "ligne")
+                yield Trait(x, y, x, bas if rangs is fines else haut, "ligne")
             texte = cadre.abreger(graduation.texte, place - 0.4 * corps, taille)
-            if len(texte) > 1 or texte == graduation.texte:
+            if texte == graduation.texte or len(texte) >= LISIBLE:
                 yield Texte(
                     x + 0.3 * corps, y + 1.2 * corps, texte, "attenue" if rangs is fines else "texte", taille
                 )

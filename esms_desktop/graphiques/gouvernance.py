@@ -1,4 +1,4 @@
-"""Who meets, level by level: one band a level from the one that decides down, one box a body, an arrow up between bands."""
+"""Who meets: a band for each level, from the one that decides down, a box for each body, arrows up between bands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A calendar laid out along a line: where a day stands, and the marks of days, weeks, months, quarters or years."""
+"""A calendar laid out along a line: where a day stands, and the marks of days, weeks, months, quarters, half-years."""
 
 from __future__ import annotations
 
@@ -94,11 +94,16 @@ _TRIMESTRE = _Pas(
     lambda j: _mois_suivant(j, 3),
     lambda j: f"T{(j.month + 2) // 3}",
 )
+_SEMESTRE = _Pas(
+    lambda j: j.replace(month=1 if j.month < 7 else 7, day=1),
+    lambda j: _mois_suivant(j, 6),
+    lambda j: "S1" if j.month < 7 else "S2",
+)
 _ANNEE = _Pas(lambda j: j.replace(month=1, day=1), lambda j: dt.date(j.year + 1, 1, 1), lambda j: str(j.year))
 _RANGS: dict[Niveau, tuple[_Pas, _Pas]] = {
     "jour": (_MOIS_LONG, _JOUR),
     "semaine": (_MOIS_LONG, _SEMAINE),
     "mois": (_ANNEE, _MOIS_COURT),
     "trimestre": (_ANNEE, _TRIMESTRE),
-    "annee": (_ANNEE, _ANNEE),
+    "annee": (_ANNEE, _SEMESTRE),
 }

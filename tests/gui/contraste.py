@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QRect
+from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -135,8 +135,12 @@ def _cases(vue: QAbstractItemView, racine: QWidget) -> Iterator[tuple[QWidget, Q
     for entete in vue.findChildren(QHeaderView):
         for rang in range(entete.count()):
             if entete.isVisible() and modele.headerData(rang, entete.orientation()):
-                place = QRect(
-                    entete.sectionViewportPosition(rang), 0, entete.sectionSize(rang), entete.height()
+                debut, long = entete.sectionViewportPosition(rang), entete.sectionSize(rang)
+                couche = entete.orientation() == Qt.Orientation.Horizontal
+                place = (
+                    QRect(debut, 0, long, entete.height())
+                    if couche
+                    else QRect(0, debut, entete.width(), long)
                 )
                 yield entete, _dans(entete, racine, place.adjusted(BORD, BORD, -BORD, -BORD))
 

@@ -105,7 +105,7 @@ def test_une_cle_de_champ_lui_donne_le_focus(atelier):
 
 
 def test_une_cle_sans_page_ne_mene_nulle_part(atelier):
-    atelier.cadre.aller("taches")
+    atelier.cadre.aller("inconnue")
     assert page(atelier) == "appel"
 
 

@@ -142,11 +142,11 @@ def test_alt_et_une_fleche_deplacent_d_un_jour_de_travail_et_ce_qui_suit(page):
     assert page.poste.dossier == DEPART
 
 
-def test_alt_maj_etire_la_fin_et_alt_ctrl_le_debut(page):
+def test_alt_maj_etire_la_fin_et_ctrl_maj_le_debut(page):
     choisir(page, "Vague 1")
     touche(Qt.Key.Key_Right, ALT | MAJ)
     assert dates(page)["c"] == (12, 3, 16)
-    touche(Qt.Key.Key_Left, ALT | CTRL)
+    touche(Qt.Key.Key_Left, CTRL | MAJ)
     assert dates(page)["c"] == (11, 4, 16)
     annuler(page)
     assert clair(page.poste.document.undo_label) == "Allonger « Vague 1 » de 1 jour"
@@ -185,14 +185,14 @@ def test_entree_ouvre_la_fiche_et_une_date_tapee_emporte_la_suite(page):
 
 
 def test_plus_et_moins_changent_l_echelle(page):
-    depart = page.diagramme.echelle.text()
+    depart = page.diagramme.outils.echelle.text()
     QTest.keyClicks(focus(), "---")
-    assert page.diagramme.echelle.text() != depart
+    assert page.diagramme.outils.echelle.text() != depart
     QTest.keyClicks(focus(), "+++")
-    assert page.diagramme.echelle.text() == depart
-    cliquer(page.diagramme.loin)
-    cliquer(page.diagramme.tout)
-    assert page.diagramme.echelle.text() == depart
+    assert page.diagramme.outils.echelle.text() == depart
+    cliquer(page.diagramme.outils.loin)
+    cliquer(page.diagramme.outils.tout)
+    assert page.diagramme.outils.echelle.text() == depart
 
 
 def test_un_jalon_date_se_deplace_et_celui_qui_suit_une_tache_dit_pourquoi_non(page):
@@ -218,7 +218,7 @@ def test_en_lecture_seule_rien_ne_bouge(page):
     page.poste.document.lecture_seule = True
     page._vieillir()
     choisir(page, "Recette")
-    for modificateurs in (ALT, ALT | MAJ, ALT | CTRL):
+    for modificateurs in (ALT, ALT | MAJ, CTRL | MAJ):
         touche(Qt.Key.Key_Right, modificateurs)
     touche(Qt.Key.Key_Delete)
     tirer(page, "taches[c]", "milieu", 3)
@@ -260,7 +260,7 @@ def glisser(page, depart, arrivee, lacher=True):
 def pres(page):
     """Near enough for the ends of a bar of two days to be seen."""
     choisir(page, "Recette")
-    while page.diagramme.echelle.text() != "Jour":
+    while page.diagramme.outils.echelle.text() != "Jour":
         QTest.keyClicks(focus(), "+")
     page.poste.peindre()
 
@@ -445,6 +445,20 @@ def test_les_controles_disent_les_fautes_et_menent_au_champ(page):
     assert "trop tôt" not in dit(page)
     cliquer(next(b for b in tous(page, QPushButton) if nom_lu(b).startswith("Y aller")))
     assert page.poste.allers == ["jalons"]  # no end of deployment yet
+
+
+def test_la_convention_signee_recale_la_suite_et_la_fin_du_planning_se_reprend(page):
+    page.poste.pont.faire(lambda d: d.set_value("projet.date_convention", mars(4)))
+    page.poste.pont.faire(lambda d: d.set_value("projet.date_fin_deploiement", mars(30)))
+    page.poste.pont.faire(lambda d: d.add("jalons", {"type": "fin_deploiement", "date": mars(13)}))
+    page.onglets.setCurrentIndex(CONTROLES)
+    page.poste.peindre()
+    assert "La convention est signée du 04/03/2026, le planning la prévoit le 02/03/2026." in dit(page)
+    cliquer(trouver(page, "Recaler la suite", QPushButton))
+    page.poste.peindre()
+    assert dates(page)["a"] == (4, 3, 6)
+    cliquer(trouver(page, "Reprendre celle du planning", QPushButton))
+    assert page.poste.dossier.projet.date_fin_deploiement == mars(17)  # the 13th and two working days
 
 
 # --- many rows --------------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from tests.gui.gestes import focus
 from tests.gui.matrice import CTRL, MAJ, Matrice, PlanDEssai, depart
+from ui.matrices.plan import Case, Contenu
 
 Key = Qt.Key
 
@@ -243,11 +244,18 @@ def test_ce_qui_deborde_est_dit_et_ce_qui_est_refuse_attend(ouvrir):
     # 6 texts: (3,1) and (3,2) have a cell; R to the right and the three of the next row have none
     assert m.textes()[3] == ["", "A", "zut"]
     assert m.lettres("a3") == {"r1": "A"}
-    assert "4 cellules laissées de côté" in m.dit()
+    assert "1 cellule collée. 4 cellules laissées de côté" in m.dit()
     assert "1 cellule à corriger : « zut » n’est pas une lettre d’ici." in m.dit()
     m.aller(0, 0)
     m.cliquer("Voir la première")
     assert m.ici() == (3, 2)
+
+
+def test_coller_ce_qui_est_deja_la_ne_propose_pas_d_annuler(ouvrir):
+    m = ouvrir(depart(a0={"r0": "A", "r1": "C"}))
+    m.coller("A\tC")
+    assert "2 cellules collées." in m.dit()
+    assert not [b for b in m.vue.findChildren(QPushButton) if b.isVisible() and b.text() == "Annuler"]
 
 
 def test_une_seule_cellule_copiee_se_colle_partout(ouvrir):
@@ -390,6 +398,31 @@ def test_les_titres_de_colonnes_se_levent_quand_la_place_manque(ouvrir):
     assert not large.grille.mise_en_page.debout
     etroite = ouvrir(depart(colonnes=20))
     assert etroite.grille.mise_en_page.debout
+
+
+def test_les_titres_ne_se_levent_pas_pour_rien(ouvrir):
+    class Bavard(PlanDEssai):
+        choix = {}
+
+        def lire(self, dossier, pack):
+            lu = super().lire(dossier, pack)
+            cases = {(a.id, r.id): Case("Oui, depuis longtemps déjà") for a in lu.lignes for r in lu.colonnes}
+            return Contenu(lu.lignes, lu.colonnes, cases)
+
+    m = ouvrir(depart(colonnes=20), plan=Bavard())
+    assert not m.grille.mise_en_page.debout
+
+
+def test_ce_qui_n_est_pas_encore_la_est_a_completer_et_non_fautif(ouvrir):
+    class Patient(PlanDEssai):
+        def lire(self, dossier, pack):
+            lu = super().lire(dossier, pack)
+            lignes = tuple(ligne._replace(a_completer=bool(ligne.faute)) for ligne in lu.lignes)
+            return Contenu(lignes, lu.colonnes, lu.cases)
+
+    m = ouvrir(plan=Patient())
+    titre = m.modele.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+    assert titre == "Avant, Activité 0, à compléter"
 
 
 def test_les_titres_restent_en_vue_quand_on_defile(ouvrir):

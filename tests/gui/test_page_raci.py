@@ -9,6 +9,8 @@ from esms_desktop.document.modeles import remplir
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import modele
 from esms_desktop.dossier.rows.equipe import Personne, RaciActivite, RaciRole
+from tests.gui import regards
+from tests.gui.contraste import textes_pales
 from tests.gui.gestes import cliquer, focus, tous, trouver
 from tests.gui.poste import APPEL, dans_le_dialogue, lu, postes
 from ui.matrices.vue import VueMatrice
@@ -154,7 +156,7 @@ def test_sans_personne_la_vue_par_personne_dit_quoi_faire(ouvrir):
 def test_la_charge_se_lit_en_toutes_lettres(ouvrir):
     poste = ouvrir()
     onglet(poste, "Charge")
-    charges = poste.raci._faits[2]
+    charges = poste.raci.onglets.courant
     assert charges.roles.dessin.table == (
         ("", "R (réalise)", "A (approuve)", "C (est consulté)", "I (est informé)", "Total"),
         ("Direction", "0", "3", "0", "0", "3"),
@@ -240,3 +242,20 @@ def test_une_premiere_activite_s_ajoute_depuis_la_page_vide(ouvrir):
     frapper("Choisir le logiciel")
     QTest.keyClick(focus(), Qt.Key.Key_Return)
     assert [a.libelle for a in poste.dossier.raci_activites] == ["Choisir le logiciel"]
+
+
+@pytest.mark.parametrize("titre", ["Par rôle", "Par personne", "Charge", "Activités", "Rôles"])
+@pytest.mark.parametrize("depuis", [TROIS, Dossier(appel=APPEL)], ids=["remplie", "vide"])
+def test_chaque_onglet_se_lit_s_entend_et_se_parcourt(ouvrir, titre, depuis):
+    poste = ouvrir(depuis)
+    onglet(poste, titre)
+    fenetre = poste.raci.window()
+    portes = (
+        regards.noms,
+        regards.etiquettes,
+        regards.textes_coupes,
+        regards.debordements,
+        regards.souris_seule,
+        textes_pales,
+    )
+    assert [faute for regard in portes for faute in regard(fenetre)] == []

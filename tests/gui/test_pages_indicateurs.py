@@ -307,10 +307,10 @@ def test_un_critere_empeche_laisse_sa_part_aux_autres(poste):
 
 
 def test_en_2022_une_cible_manquee_montre_les_deux_lectures(poste):
-    # 15 ESSMS: 15 x (7 000 + 12 000) + 15 x 20 000 + 115 000 = 700 000 €; half is 350 000 €, 70 000 € a target
+    # 15 x 21 500 + 15 x 20 000 + 115 000 = 737 500 €; half is 368 750 €, 73 750 € a target; DMP at half of its target
     p = sous(poste(e01()), GP22)
     vue = p.montrer(UsageSuppose(p.contexte))
-    part = p.pont.verdict.financement.versements[1].montant
+    assert chiffre(vue) == "368\u202f750\u00a0€ en jeu"
     cliquer(trouver(vue, "Tout à la cible", QPushButton))
     assert "ce versement est acquis" in lu(vue)
     saisir(vue, "Taux d’utilisation du DMP", "35")
@@ -318,8 +318,7 @@ def test_en_2022_une_cible_manquee_montre_les_deux_lectures(poste):
     assert "Cible manquée." in dit
     assert "Lecture tout ou rien" in dit
     assert "Lecture au prorata" in dit
-    perdu = part // 5 // 2  # half of an equal share
-    assert f"{(part - perdu) // 100:,} €".replace(",", " ") in dit
+    assert "331 875 € sur 368 750 €" in dit
     assert "aucun prorata n’est écrit" in dit
 
 

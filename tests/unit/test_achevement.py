@@ -106,7 +106,7 @@ def test_chaque_domaine_du_perimetre_a_un_referent():
 
 
 def test_une_seance_de_presentation_est_datee():
-    assert cles("presentations", reunions=(Reunion(id="r", type="instance", date=JOUR),)) == ["reunions"]
+    assert cles("presentations", reunions=(Reunion(id="r", type="instance", date=JOUR),)) == ["presentations"]
     assert cles("presentations", reunions=(Reunion(id="r", type="presentation", date=JOUR),)) == []
 
 

@@ -23,3 +23,17 @@ def test_un_texte_trop_large_est_abrege(texte, place, attendu):
 
 def test_la_taille_du_texte_compte():
     assert DIX_PAR_LETTRE.abreger("Sécurité", 80, 2) == "Séc…"  # letters of 20: 4 signs
+
+
+@pytest.mark.parametrize(
+    ("texte", "place", "lignes", "attendu"),
+    [
+        ("Un deux trois", 70, 2, ("Un deux", "trois")),  # 7 letters of 10 fit
+        ("Un deux trois", 70, 1, ("Un deu…",)),
+        ("Un deux trois quatre", 70, 2, ("Un deux", "trois…")),
+        ("Intarissable", 70, 2, ("Intari…",)),  # a word is never split
+        ("", 70, 2, ("",)),
+    ],
+)
+def test_un_texte_se_replie_entre_les_mots(texte, place, lignes, attendu):
+    assert DIX_PAR_LETTRE.replier(texte, place, lignes) == attendu

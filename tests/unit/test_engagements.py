@@ -11,6 +11,7 @@ from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque, juger
 from esms_desktop.document.modeles import modele_pour, remplir
 from esms_desktop.document.ouverture import creer
+from esms_desktop.dossier.achevement import Achevement
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.engagements import attestations, confidentialite, confort, convention
 from esms_desktop.dossier.engagements.lettres import lettres, sans_ligne
@@ -245,6 +246,16 @@ def test_un_organisme_seul_ne_signe_pas_de_convention():
     assert convention.sans_objet(avec(organismes=(PINS,)))
     assert not convention.sans_objet(DEUX)
     assert not convention.sans_objet(Dossier(appel=GUADELOUPE))
+
+
+def test_la_page_de_la_convention_attend_ce_qu_elle_seule_demande():
+    def attentes(dossier):
+        return [attente.cle for attente in Achevement().attentes(dossier)["convention"]]
+
+    assert attentes(DEUX) == ["projet.convention_date_effet", "projet.convention_gouvernance"]
+    assert attentes(avec(organismes=(PINS,))) == []
+    ecrite = Projet(convention_date_effet=date(2027, 1, 1), convention_gouvernance="Un COPIL.")
+    assert attentes(avec(projet=ecrite)) == []
 
 
 # --- confidentiality --------------------------------------------------------------------------------------

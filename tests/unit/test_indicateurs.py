@@ -1,6 +1,7 @@
 """The indicators of a call joined with those of the dossier, their targets, and what results are worth."""
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -224,3 +225,22 @@ def test_en_2022_la_simulation_montre_les_deux_lectures(packs):
     solde = simuler(d, pack, bas).solde
     assert (solde.montant, solde.acquis, solde.prorata) == (8600000, None, 7740000)
     assert valeur_d_un_point(d, pack, cibles) == {}
+
+
+def test_une_ligne_par_critere_attend_le_resultat_a_declarer(packs):
+    pack = packs.charger(N21)
+    d = dossier(
+        N21,
+        indicateurs=[{"id": "a", "code": "dmp", "cible": 420}],
+        mesures=[{"indicateur": "evenement", "prevu": 90}],
+        jalons=[{"id": "j", "type": "mesure", "date": "2023-09-29"}],
+    )
+    modele = modele_pour("resultats", d, pack)
+    assert [ligne.valeurs["indicateur"] for ligne in modele.lignes] == [
+        "dossiers-actifs",
+        "projet-personnalise",
+        "dmp",
+    ]  # the forecast of the third criterion has its row already
+    assert {ligne.valeurs["date"] for ligne in modele.lignes} == {date(2023, 9, 29)}
+    assert modele.lignes[2].nom == "Documents déposés dans le DMP : résultat de la grappe"
+    assert modele.lignes[0].statut == "source"

@@ -4,6 +4,8 @@ import dataclasses
 
 from esms_desktop.document.evaluation import bibliotheque, juger
 from esms_desktop.document.liens import cles_fautives
+from esms_desktop.dossier.dossier import Dossier
+from esms_desktop.dossier.rows.equipe import RaciActivite, RaciRole
 from esms_desktop.exchange.interchange import lire_dossier
 from tests.conftest import DONNEES
 from tests.unit.test_document_fabrique import APPEL
@@ -44,3 +46,14 @@ def test_une_ligne_disparue_est_laissee_de_cote():
     trouve = critere(double, pack, "finess-geographique")
     parti = dataclasses.replace(dossier, etablissements=(un, *autres))
     assert cles_fautives(parti, pack, trouve) == (f"etablissements[{un.id}].finess_et",)
+
+
+def test_une_activite_raci_en_faute_mene_a_ses_lettres():
+    pack = bibliotheque().charger(APPEL)
+    dossier = Dossier(
+        appel=APPEL,
+        raci_roles=(RaciRole(id="dg", libelle="Direction"),),
+        raci_activites=(RaciActivite(id="a", libelle="Choisir", lettres={"dg": "A"}),),
+    )
+    trouve = critere(dossier, pack, "raci-lettres")
+    assert cles_fautives(dossier, pack, trouve) == ("raci_activites[a].lettres",)

@@ -54,7 +54,8 @@ def boites(dessin):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "attendu"), [(None, ""), (0, ""), (45, "45 min"), (60, "1 h"), (90, "1 h 30"), (125, "2 h 05")]
+    ("minutes", "attendu"),
+    [(None, ""), (0, ""), (45, "45 min"), (60, "1 h"), (90, "1 h 30"), (125, "2 h 05")],
 )
 def test_une_duree_se_dit_en_heures(minutes, attendu):
     assert plat(en_duree(minutes)) == attendu
@@ -62,7 +63,12 @@ def test_une_duree_se_dit_en_heures(minutes, attendu):
 
 def test_chaque_boite_dit_qui_se_reunit_et_quand():
     lus = textes(dessiner())
-    assert {"COSTRAT", "Tous les 3 mois, 1 h 30", "2 membres de 2 organismes", "Présidence : Anne Durand"} <= set(lus)
+    assert {
+        "COSTRAT",
+        "Tous les 3 mois, 1 h 30",
+        "2 membres de 2 organismes",
+        "Présidence : Anne Durand",
+    } <= set(lus)
     assert lus.count("Rythme à compléter") == 3
     assert lus.count("Aucun membre") == 4
 
@@ -83,7 +89,10 @@ def test_aucune_boite_n_en_couvre_une_autre_ni_ne_sort_du_cadre(largeur):
         assert a.y + a.hauteur <= dessin.hauteur
         for b in places[rang + 1 :]:
             separees = (
-                a.x + a.largeur <= b.x or b.x + b.largeur <= a.x or a.y + a.hauteur <= b.y or b.y + b.hauteur <= a.y
+                a.x + a.largeur <= b.x
+                or b.x + b.largeur <= a.x
+                or a.y + a.hauteur <= b.y
+                or b.y + b.hauteur <= a.y
             )
             assert separees
 
@@ -96,7 +105,9 @@ def test_aucun_texte_ne_deborde_de_sa_boite(largeur):
         dedans = [
             f
             for f in dessin.formes
-            if isinstance(f, Texte) and boite.x <= f.x <= boite.x + boite.largeur and boite.y <= f.y <= boite.y + boite.hauteur
+            if isinstance(f, Texte)
+            and boite.x <= f.x <= boite.x + boite.largeur
+            and boite.y <= f.y <= boite.y + boite.hauteur
         ]
         assert len(dedans) == 4
         for f in dedans:
@@ -105,15 +116,33 @@ def test_aucun_texte_ne_deborde_de_sa_boite(largeur):
 
 def test_les_niveaux_descendent_et_une_fleche_remonte_de_chacun_au_precedent():
     dessin = dessiner()
-    titres = [f for f in dessin.formes if isinstance(f, Texte) and f.texte in ("Décider", "Conduire", "Relayer", "Autres")]
-    assert [f.texte for f in sorted(titres, key=lambda f: f.y)] == ["Décider", "Conduire", "Relayer", "Autres"]
+    titres = [
+        f
+        for f in dessin.formes
+        if isinstance(f, Texte) and f.texte in ("Décider", "Conduire", "Relayer", "Autres")
+    ]
+    assert [f.texte for f in sorted(titres, key=lambda f: f.y)] == [
+        "Décider",
+        "Conduire",
+        "Relayer",
+        "Autres",
+    ]
     # Conduire -> Décider, Relayer -> Conduire; « Autres » answers to nobody known
     assert sum(isinstance(f, Polygone) for f in dessin.formes) == 2
 
 
 def test_le_tableau_dit_la_meme_chose_que_le_dessin():
     table = [tuple(map(plat, ligne)) for ligne in dessiner().table]
-    assert table[0] == ("Instance", "Niveau", "Rythme", "Durée", "Membres", "Organismes", "Présidence", "Rend compte à")
+    assert table[0] == (
+        "Instance",
+        "Niveau",
+        "Rythme",
+        "Durée",
+        "Membres",
+        "Organismes",
+        "Présidence",
+        "Rend compte à",
+    )
     assert table[1] == ("COSTRAT", "Décider", "Tous les 3 mois", "1 h 30", "2", "2", "Anne Durand", "–")
     assert table[2] == ("COPROJ", "Conduire", "–", "–", "0", "0", "–", "COSTRAT")
     assert table[4] == ("Relais locaux", "Relayer", "Chaque semaine", "–", "0", "0", "–", f"COPROJ, {LONG}")

@@ -13,6 +13,7 @@ from esms_desktop.document.document import PIECE_MAX
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
 from esms_desktop.document.ouverture import creer, ouvrir
+from esms_desktop.document.parcours import Parcours
 from esms_desktop.document.pieces_fichiers import (
     examiner,
     genre_de,
@@ -218,6 +219,19 @@ def test_ce_qui_manque_se_compte(remplir):
     # the same 21 bytes four times are kept once: 8 + 1 + 12
     fin = "1 pièce obligatoire manque sur 5. 4 fichiers joints, 21 octets."
     assert simple(pieces.resumer(registre(document), document.dossier)) == fin
+
+
+def test_la_page_des_pieces_compte_celles_que_le_depot_attend(remplir):
+    document = remplir()
+
+    def reste():
+        return Parcours(PACK).avancement(document.dossier, document.evaluate(PACK))["pieces"]
+
+    assert (reste().etat, reste().manquants) == ("a_faire", 4)  # P01, P02, P05, P11
+    pieces.joindre(document, ligne(document, "P05/pins"), "a.pdf", PDF)
+    assert (reste().etat, reste().manquants) == ("en_cours", 4)
+    pieces.joindre(document, ligne(document, "P05/port"), "b.pdf", PDF)
+    assert reste().manquants == 3
 
 
 # --- gestures ---------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.planning.constats import Regles, constater
+from esms_desktop.dossier.planning.constat import Regles
+from esms_desktop.dossier.planning.constats import constater
 from esms_desktop.dossier.planning.durees import Duree, duree, plus_mois
 from esms_desktop.dossier.planning.jours import calendrier_du_departement
 from esms_desktop.dossier.planning.ordonnancement import ordonner
@@ -146,6 +147,13 @@ def test_la_mesure_attend_trois_mois_apres_la_derniere_formation():
 def test_les_dates_du_projet_et_du_planning_se_comparent():
     [constat] = dire(tache("a"), date_fin_deploiement=date(2027, 1, 29))
     assert (constat.genre, constat.cle) == ("date_du_projet", "projet.date_fin_deploiement")
+
+
+def test_une_convention_signee_un_autre_jour_que_prevu():
+    [constat] = dire(tache("a"), date_convention=date(2026, 2, 16))
+    assert (constat.genre, constat.cle) == ("convention", "projet.date_convention")
+    assert constat.phrase == "La convention est signée du 16/02/2026, le planning la prévoit le 02/02/2026."
+    assert dire(tache("a"), date_convention=date(2026, 2, 2)) == []
 
 
 def test_ce_qui_est_a_corriger_vient_d_abord():

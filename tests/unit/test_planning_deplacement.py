@@ -111,8 +111,11 @@ def test_poser_un_samedi_commence_le_lundi():
     assert dates(Deplacement(CHAINE, FRANCE).poser("c", mars(14))) == {"c": (16, 17)}
 
 
-def test_tout_decaler_garde_les_ecarts():
-    assert dates(Deplacement(CHAINE, FRANCE).tout_decaler(1)) == {"a": (3, 5), "b": (6, 9), "c": (13, 16)}
+def test_decaler_depuis_un_jour_laisse_ce_qui_est_avant():
+    calcul = Deplacement(CHAINE, FRANCE)
+    assert dates(calcul.decaler_depuis(mars(2), 1)) == {"a": (3, 5), "b": (6, 9), "c": (13, 16)}
+    assert dates(calcul.decaler_depuis(mars(5), 1)) == {"b": (6, 9), "c": (13, 16)}
+    assert dates(calcul.decaler_depuis(mars(5), 1, etirer="a")) == {"a": (2, 5), "b": (6, 9), "c": (13, 16)}
 
 
 # --- whatever the planning --------------------------------------------------------------------------------
@@ -158,12 +161,10 @@ def appliquer(taches, resultat):
     return tuple(dataclasses.replace(t, **nouvelles.get(t.id, {})) for t in taches)
 
 
-GESTES = st.sampled_from(["deplacer", "rapprocher", "etirer", "etirer_le_debut", "tout_decaler"])
+GESTES = st.sampled_from(["deplacer", "rapprocher", "etirer", "etirer_le_debut"])
 
 
 def executer(calcul, geste, cle, pas):
-    if geste == "tout_decaler":
-        return calcul.tout_decaler(pas)
     if geste == "rapprocher":
         return calcul.deplacer(cle, pas, rapprocher=True)
     return getattr(calcul, geste)(cle, pas)

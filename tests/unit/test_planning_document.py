@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from esms_desktop.document import planning_gestes as gestes
 from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.evaluation import bibliotheque
+from esms_desktop.document.modeles import modele_pour
 from esms_desktop.document.ouverture import creer
 from esms_desktop.document.planning import lire_planning
+from esms_desktop.document.planning_propose import date_proposee
 from esms_desktop.document.suites import avec_ses_suites, saisir
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.planning.gabarit import Commande, gabarit, lignes
@@ -21,6 +23,7 @@ from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.options import TYPES_JALON
 from esms_desktop.dossier.rows.organisme import Organisme
 from esms_desktop.dossier.rows.planning import Jalon, Tache
+from esms_desktop.dossier.rows.projet import Projet
 from esms_desktop.rules.types import TypeJalon
 
 APPEL = "amorcage-2021-nouvelle-aquitaine"
@@ -101,6 +104,14 @@ def test_une_dependance_ecrite_pousse_la_tache_qui_attend(document):
     assert dates(document)["s"] == (9, 1, 9)
     saisir(document, "taches[s].decalage_jours", "3")
     assert dates(document)["s"] == (12, 1, 12)
+
+
+def test_une_boucle_tapee_est_gardee_et_signalee(document):
+    saisir(document, "taches[a].predecesseurs", "Pilote")
+    assert document.dossier.taches[0].predecesseurs == ("b",)
+    assert dates(document) == CHAINE
+    lu = lire_planning(document.dossier, bibliotheque().charger(APPEL))
+    assert next(c.genre for c in lu.constats) == "boucle"
 
 
 def test_vider_le_debut_laisse_les_dependances_le_donner(document):
@@ -191,12 +202,28 @@ def test_remettre_en_ordre_pousse_ce_qui_est_trop_tot(document):
     assert dates(document) == CHAINE
 
 
-def test_tout_decaler_emporte_les_jalons_dates(document):
-    gestes.tout_decaler(document, 5)
-    assert dates(document) == {"a": (9, 3, 11), "b": (12, 2, 13), "c": (19, 2, 20), "s": (2, None, None)}
-    assert [jalon.date for jalon in document.dossier.jalons] == [None, mars(9)]
-    document.undo()
-    assert document.dossier == DEPART
+def test_recaler_deplace_ce_qui_suit_la_convention_et_laisse_ce_qui_la_precede(document):
+    # The convention was foreseen at the end of the first task, on the 4th; it is signed on the 9th: three days later.
+    document.set_value("jalons[k].date", None)
+    document.set_value("jalons[k].apres", "a")
+    fait = gestes.recaler(document, mars(9))
+    assert clair(fait.phrase) == "Tout ce qui suit la convention est décalé de 3 jours de travail, plus tard."
+    assert dates(document) == CHAINE | {"a": (2, 6, 9), "b": (10, 2, 11), "c": (17, 2, 18)}
+    assert lire_planning(document.dossier, bibliotheque().charger(APPEL)).planning.jalons["k"] == mars(9)
+    assert document.undo_label == "Recaler le planning sur la convention du 09/03/2026"
+
+
+def test_recaler_emporte_les_jalons_dates(document):
+    document.add("jalons", {"libelle": "Avant", "date": date(2026, 2, 20)}, ligne="v")
+    document.add("jalons", {"libelle": "Après", "date": mars(20)}, ligne="w")
+    gestes.recaler(document, mars(4))  # two days after the 2nd
+    assert [jalon.date for jalon in document.dossier.jalons] == [None, mars(4), date(2026, 2, 20), mars(24)]
+    assert dates(document) == {"a": (4, 3, 6), "b": (9, 2, 10), "c": (16, 2, 17), "s": (2, None, None)}
+
+
+def test_sans_convention_au_planning_il_n_y_a_rien_a_recaler(document):
+    document.remove("jalons", ["k"])
+    assert not gestes.recaler(document, mars(9)).change
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -263,6 +290,31 @@ def test_ajouter_sans_remplacer_garde_ce_qui_est_la_et_les_dates_saisies(documen
     assert [t.id for t in document.dossier.taches][:4] == ["a", "b", "c", "s"]
     assert document.dossier.projet.date_debut == date(2026, 2, 1)
     assert gestes.preremplir(document, rangees) == 0  # a second time adds nothing
+
+
+@pytest.mark.parametrize(
+    ("projet", "attendue"),
+    [
+        ({"date_convention": mars(5), "date_debut": mars(9)}, mars(5)),
+        ({"date_debut": mars(7)}, mars(7)),
+        # Twelve weeks after Friday 6 March: Friday 29 May, so the Monday that follows.
+        ({"date_depot": mars(6)}, date(2026, 6, 1)),
+        # The last deposit of the call is on Friday 15 October 2021: twelve weeks later, 7 January; then Monday.
+        ({}, date(2022, 1, 10)),
+    ],
+)
+def test_la_date_de_depart_est_la_mieux_connue(projet, attendue):
+    dossier = Dossier(appel=APPEL, projet=Projet(**projet))
+    assert date_proposee(dossier, bibliotheque().charger(APPEL)) == attendue
+
+
+def test_le_planning_est_un_modele_comme_un_autre():
+    pack = bibliotheque().charger(APPEL)
+    modele = modele_pour("planning", Dossier(appel=APPEL, projet=Projet(type_projet="usages")), pack)
+    assert modele.tables() == ("raci_roles", "phases", "taches", "jalons")
+    assert sum(ligne.table == "taches" for ligne in modele.lignes) == 35
+    sans_fenetre = bibliotheque().charger("generalisation-2025-national")
+    assert modele_pour("planning", Dossier(appel="x"), sans_fenetre).lignes == ()
 
 
 # --- payments ---------------------------------------------------------------------------------------------

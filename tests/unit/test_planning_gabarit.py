@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.planning.constats import Regles, constater
+from esms_desktop.dossier.planning.constat import Regles
+from esms_desktop.dossier.planning.constats import constater
 from esms_desktop.dossier.planning.durees import periode
 from esms_desktop.dossier.planning.gabarit import (
     GABARITS,
@@ -15,10 +16,10 @@ from esms_desktop.dossier.planning.gabarit import (
     gabarit,
     gabarit_du_type,
     lignes,
-    roles_du_dossier,
 )
 from esms_desktop.dossier.planning.jours import calendrier_du_departement
 from esms_desktop.dossier.planning.ordonnancement import ordonner
+from esms_desktop.dossier.planning.roles import roles_du_dossier
 from esms_desktop.dossier.planning.vagues import Vagues
 from esms_desktop.dossier.rows.equipe import RaciRole
 from esms_desktop.dossier.rows.options import LIENS_TACHE, TYPES_JALON, TYPES_PROJET

@@ -6,7 +6,7 @@ import pytest
 
 from esms_desktop.common.fr_format import Illisible
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.referents import Referent, attribuer, candidats, lire, lire_noms
+from esms_desktop.dossier.referents import Referent, attribuer, candidats, constats, lire, lire_noms
 from esms_desktop.dossier.rows.equipe import Personne
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.fonctions import Fonction
@@ -146,3 +146,25 @@ def test_une_case_ecrite_a_l_identique_ne_change_rien():
 
 def test_retirer_le_dernier_domaine_laisse_la_reponse_vide():
     assert attribuer(dossier(), [("F3", "port", ())]) == {"chloe": {"domaines": None}}
+
+
+def test_les_points_a_revoir_nomment_les_personnes():
+    dits = [(c.phrase.replace("\u00a0", " "), c.cle) for c in constats(dossier())]
+    assert dits == [
+        ("Référents métier sans domaine : Ève Blanc.", "personnes[eve].domaines"),
+        ("Organisme à préciser : Denis.", "personnes[dan].organisme"),
+    ]
+
+
+def test_un_organisme_sans_referent_est_un_conseil():
+    [constat] = constats(dossier(ANNE, BOB))
+    assert (constat.phrase, constat.conseil) == (
+        "Le Port n’a aucun référent : un relais dans chaque organisme aide le chef de projet.".replace(
+            " :", "\u00a0:"
+        ),
+        True,
+    )
+
+
+def test_sans_aucun_referent_rien_n_est_dit_des_organismes():
+    assert constats(dossier(BOB)) == ()

@@ -35,13 +35,14 @@ MARQUES = {
     "refusee": Marque("circle-alert", "Refusée", "non_satisfait"),
     "identique": Marque("check", "Identique", "attenue"),
 }
-COLONNES = ("Effet", "Où", "Fonction", "Détail")
+COLONNES = ("Effet", "Où", "Fonction, ou raison du refus", "Domaine, ou ce qui change")
+LARGE_DETAIL = 210
 REFUS = Marque("circle-alert", "", "non_satisfait")
 RIEN = "Toutes ces fonctions sont déjà dans le dossier : il n’y a rien à importer."
 
 
 class DialogueImport(Boite):
-    """Accepted: the functions are in the dossier, `phrase` says how many. The workbook is read as soon as it is made."""
+    """Accepted: the functions are in the dossier, `phrase` says how many. It reads the workbook at once."""
 
     def __init__(self, contexte: Contexte, chemin: Path, parent: QWidget | None = None) -> None:
         super().__init__(TITRE, f"« {chemin.name} »", parent, taille=(900, 620))
@@ -56,10 +57,14 @@ class DialogueImport(Boite):
         self._suite.hide()
         self.arbre = _arbre()
         self.arbre.hide()
+        self.arbre.currentItemChanged.connect(self._dire_la_ligne)
+        self._ligne = texte_libre("", "attenue")
+        self._ligne.hide()
         self.boite.addWidget(self._bilan)
         self.boite.addWidget(self._barre)
         self.boite.addWidget(self._suite)
         self.boite.addWidget(self.arbre, 1)
+        self.boite.addWidget(self._ligne)
         self._reste = self.boite.count()
         self.boite.addStretch(0)
         self._annuler = bouton("Annuler", self.reject)
@@ -102,6 +107,11 @@ class DialogueImport(Boite):
         (self._importer if nombre else self._annuler).setFocus()
         self._annonceur.dire(self._bilan.text())
 
+    def _dire_la_ligne(self, item: QTreeWidgetItem | None, _: object) -> None:
+        """The current row, whole: nothing of it is only under the mouse."""
+        textes = [item.text(rang) for rang in range(len(COLONNES))] if item is not None else []
+        ecrire(self._ligne, ", ".join(filter(None, textes[1:])))
+
     def _refuser(self, phrase: str) -> None:
         """The file cannot be read: nothing changes, and it is said what to do."""
         self._barre.hide()
@@ -131,16 +141,17 @@ def _arbre() -> QTreeWidget:
     arbre.setUniformRowHeights(True)
     arbre.setTextElideMode(Qt.TextElideMode.ElideRight)
     tete = arbre.header()
-    tete.setStretchLastSection(True)
+    tete.setStretchLastSection(False)
     for rang in (0, 1):
         tete.setSectionResizeMode(rang, QHeaderView.ResizeMode.ResizeToContents)
-    tete.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+    tete.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    tete.resizeSection(3, LARGE_DETAIL)
     return arbre
 
 
 def _remplir(arbre: QTreeWidget, changements: Sequence[Changement], lecture: Lecture) -> None:
     """What is refused first, then what changes, what is added, what stays."""
-    lignes = [("refusee", f"{r.feuille}, {r.cellule}", "", r.raison) for r in lecture.refusees] + [
+    lignes = [("refusee", f"{r.feuille}, {r.cellule}", r.raison, "") for r in lecture.refusees] + [
         _ligne(changement) for changement in changements
     ]
     ordre = ("refusee", "changee", "ajoutee", "identique")
@@ -151,7 +162,6 @@ def _remplir(arbre: QTreeWidget, changements: Sequence[Changement], lecture: Lec
         for rang, texte in enumerate((ou, nom, detail), start=1):
             item.setToolTip(rang, texte)
         arbre.addTopLevelItem(item)
-    arbre.setColumnWidth(2, 300)
     premiere = arbre.topLevelItem(0)
     if premiere is not None:
         arbre.setCurrentItem(premiere)
@@ -168,16 +178,21 @@ def _ligne(changement: Changement) -> tuple[str, str, str, str]:
 
 
 def _bilan(comptes: Counter[Etat], refusees: int) -> str:
-    """« 12 fonctions à ajouter, 3 à modifier, 50 identiques, 2 lignes refusées. »"""
+    """« 12 fonctions à ajouter, 3 à modifier, 50 déjà là, 2 lignes refusées. »"""
     if not any(comptes.values()) and not refusees:
         return "Ce classeur a les bons titres, mais aucune fonction."
     if set(comptes) <= {"identique"} and not refusees:
         return RIEN
-    morceaux = [
-        f"{pluriel(comptes['ajoutee'], 'fonction')} à ajouter",
-        f"{comptes['changee']} à modifier",
-        pluriel(comptes["identique"], "identique"),
-    ]
+    dits: tuple[tuple[Etat, str], ...] = (
+        ("ajoutee", "à ajouter"),
+        ("changee", "à modifier"),
+        ("identique", "déjà là"),
+    )
+    morceaux: list[str] = []
+    for etat, mot in dits:
+        if comptes[etat]:
+            nombre = str(comptes[etat]) if morceaux else pluriel(comptes[etat], "fonction")
+            morceaux.append(f"{nombre} {mot}")
     if refusees:
         morceaux.append(pluriel(refusees, "ligne refusée", "lignes refusées"))
     return f"{', '.join(morceaux)}."

@@ -35,7 +35,7 @@ MARQUES = {
     "identique": Marque("check", "Identique", "attenue"),
 }
 ORDRE = ("refusee", "changee", "ajoutee", "identique")
-COLONNES = ("Effet", "Où", "Mesure", "Détail")
+COLONNES = ("Effet", "Où", "Mesure, ou motif du refus", "Détail")
 CHAMPS = {"numerateur": "numérateur", "denominateur": "dénominateur"}
 REFUS = Marque("circle-alert", "", "non_satisfait")
 RIEN = "Toutes ces mesures sont déjà dans le dossier : il n’y a rien à importer."
@@ -74,8 +74,8 @@ class DialogueImportDeMesures(Boite):
         self.atelier = Atelier(self)
         self.atelier.reussi.connect(self._montrer)
         self.atelier.refuse.connect(self._refuser)
-        dossier, pack = contexte.pont.dossier, contexte.pont.pack
-        self._attendus = attendus(dossier, pack)
+        self._dossier = contexte.pont.dossier  # frozen: what the workshop's thread may read
+        self._attendus = attendus(self._dossier, contexte.pont.pack)
         self.atelier.lancer(self._lire)
 
     def _lire(self, suivi: Suivi) -> Lecture:
@@ -87,9 +87,7 @@ class DialogueImportDeMesures(Boite):
                 feuilles = lire_classeur(self._chemin, abandonner=lambda: not suivi("", 0, 0))
             except LectureAbandonnee:
                 raise ExportAnnule from None
-        return lire_mesures(
-            feuilles, self._contexte.pont.dossier, self._attendus, self._defaut, self._chemin.name
-        )
+        return lire_mesures(feuilles, self._dossier, self._attendus, self._defaut, self._chemin.name)
 
     def done(self, resultat: int) -> None:
         """Nothing is being read any more once it is closed."""
@@ -118,7 +116,7 @@ class DialogueImportDeMesures(Boite):
         pont = self._contexte.pont
         esms = noms(pont.dossier, "etablissements")
         libelles = {s.code: s.court for s in retenus(pont.dossier, pont.pack)}
-        lignes = [("refusee", f"{r.feuille}, {r.cellule}", "", r.raison) for r in lecture.refusees]
+        lignes = [("refusee", f"{r.feuille}, {r.cellule}", r.raison, "") for r in lecture.refusees]
         for changement in self._changements:
             lue = changement.lue
             nom = f"{esms[lue.esms]}, {libelles[lue.indicateur]} ({CHAMPS[lue.champ]})"

@@ -31,6 +31,18 @@ AILLEURS = (
         ),
     ),
     ("Parcours", (("Étape suivante, précédente", "↓, ↑"), ("Ouvrir l’étape", "Entrée"))),
+    (
+        "Planning",
+        (
+            ("Ligne suivante, précédente", "↓, ↑"),
+            ("Suivre une dépendance", "→, ←"),
+            ("Déplacer la tâche d’un jour de travail", "Alt+→, Alt+←"),
+            ("Déplacer sa fin", "Alt+Maj+→, Alt+Maj+←"),
+            ("Déplacer son début", "Ctrl+Maj+→, Ctrl+Maj+←"),
+            ("Ouvrir la fiche, retirer la tâche", "Entrée, Suppr"),
+            ("Changer l’échelle", "+, -"),
+        ),
+    ),
 )
 """What is not in the menus: title, then (gesture, keys)."""
 

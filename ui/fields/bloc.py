@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
 from esms_desktop.document.cles import lire_cle
+from esms_desktop.dossier.rows.notes import Note
 from ui.annonces import Annonceur
 from ui.binding import PAUSE, Liaison
 from ui.contexte import Contexte
@@ -16,6 +19,8 @@ from ui.fields.exigences import Exigences
 from ui.fields.registre import fabriquer
 from ui.fields.saisie import Saisie
 from ui.icones import Marque, image
+from ui.notes.rappel import cle_de, enoncer
+from ui.pages.elements import Lien, lien
 from ui.theme import ESPACE, Theme, classer
 
 _DITS = ("illisible", "contradictoire", "alerte", "refuse")
@@ -46,6 +51,9 @@ class BlocChamp(QWidget):
         self.aide = QLabel(self.champ.aide, self)
         self._etat: EtatVue | None = None
         self._confirmer: QPushButton | None = None
+        self._notes: Lien | None = None
+        self._note = ""
+        self._aller = contexte.aller
         self._composer()
         self.saisie.nommer(self.champ.libelle)
         self.liaison = Liaison(pont, cle, self.saisie, exigences, pause=pause)
@@ -70,6 +78,25 @@ class BlocChamp(QWidget):
             self._etat.dimensionner()
         self.etiquette.setMinimumHeight(QFontMetrics(self._theme.police()).lineSpacing() + ESPACE[0])
 
+    def cible_de_note(self) -> str:
+        """The key that a note written from here is about."""
+        return self.cle
+
+    def annoter(self, notes: Sequence[Note]) -> None:
+        """Say beside the help that something is noted, with the way to it; nothing when all is done."""
+        if self._notes is None and notes:
+            self._notes = lien("", self._lire_la_note)
+            self._bas.insertWidget(1, self._notes, 0, Qt.AlignmentFlag.AlignTop)
+            QWidget.setTabOrder(self.saisie.derniere(), self._notes)
+        if self._notes is not None:
+            self._note = cle_de(notes[0]) if notes else ""
+            self._notes.nommer(enoncer(notes), f"{enoncer(notes)} à faire{INSECABLE}: {self.champ.libelle}")
+            self._notes.setToolTip("\n".join(note.texte or "" for note in notes))
+            self._notes.setVisible(bool(notes))
+
+    def _lire_la_note(self) -> None:
+        self._aller(self._note)
+
     def _composer(self) -> None:
         self.aide.setTextFormat(Qt.TextFormat.PlainText)
         self.aide.setWordWrap(True)
@@ -77,7 +104,7 @@ class BlocChamp(QWidget):
         self._haut = QHBoxLayout()
         self._haut.setSpacing(ESPACE[1])
         self._haut.addWidget(self.etiquette, 1)
-        bas = QHBoxLayout()
+        bas = self._bas = QHBoxLayout()
         bas.setSpacing(ESPACE[3])
         bas.addWidget(self.aide, 1, Qt.AlignmentFlag.AlignTop)
         compteur = self.saisie.compteur()

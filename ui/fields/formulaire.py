@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from esms_desktop.document.changes import Changes
+from esms_desktop.dossier.notes import par_cible
 from ui.binding import PAUSE
 from ui.contexte import Contexte
 from ui.fields.bloc import BlocChamp
@@ -59,6 +61,9 @@ class Formulaire(QWidget):
         for carte in cartes:
             place.addWidget(self._carte(carte))
         contexte.theme.change.connect(self._redimensionner)
+        contexte.pont.change.connect(self._change)
+        if contexte.pont.dossier.notes:
+            self._annoter()
 
     def aller(self, cle: str) -> bool:
         """Put the focus in a field; False when it is not here."""
@@ -83,6 +88,16 @@ class Formulaire(QWidget):
         """Nobody looks."""
         self.exigences.activer(False)
         super().hideEvent(event)
+
+    def _change(self, changes: Changes) -> None:
+        if any(table == "notes" for table, _ in changes.lignes):
+            self._annoter()
+
+    def _annoter(self) -> None:
+        """What is noted of each field."""
+        notes = par_cible(self._contexte.pont.dossier)
+        for cle, bloc in self.blocs.items():
+            bloc.annoter(notes.get(cle, ()))
 
     def _carte(self, carte: Carte) -> QFrame:
         cadre = QFrame(self)

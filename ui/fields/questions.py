@@ -63,6 +63,49 @@ _QUESTIONS: dict[str, tuple[str, ...]] = {
         "Comment un membre entre-t-il dans le groupement, comment en sort-il ?",
         "Que se passe-t-il en cas de désaccord ?",
     ),
+    "projet.cadrage_contexte": (
+        "Qu’est-ce qui ne va pas aujourd’hui, et pour qui ?",
+        "Pourquoi maintenant : un logiciel en fin de vie, un appel à projets, une obligation ?",
+        "Qu’est-ce qui a déjà été essayé, et qu’en avez-vous retenu ?",
+    ),
+    "projet.cadrage_objectifs": (
+        "Quel est l’objectif général, en une phrase ?",
+        "Quels objectifs précis, et à quelle date ?",
+        "À quoi verra-t-on que chacun est atteint ?",
+    ),
+    "projet.cadrage_livrables": (
+        "Que remettra le projet : logiciel paramétré, données reprises, équipes formées, procédures ?",
+        "À la fin de quelle phase, et validé par qui ?",
+    ),
+    "projet.cadrage_reprise": (
+        "Quelles données reprenez-vous, de quels logiciels, et qui les vérifie ?",
+        "Quels logiciels doivent échanger avec le DUI : paie, facturation, planning, pharmacie ?",
+        "Que fait-on de ce qui n’est pas repris ?",
+    ),
+    "projet.cadrage_exclusions": (
+        "Quels établissements, métiers ou fonctions restent en dehors, et pourquoi ?",
+        "Qu’est-ce qui viendra plus tard, dans un autre projet ?",
+    ),
+    "projet.cadrage_contraintes": (
+        "Quelles dates ne peuvent pas bouger ?",
+        "Quelles règles d’achat, de référencement, d’hébergement ou de confidentialité s’imposent ?",
+        "De quelles personnes, de quels locaux ou de quels réseaux dépendez-vous ?",
+    ),
+    "projet.cadrage_methode": (
+        "Par vagues ou d’un seul coup ? Avec quel site pilote ?",
+        "Comment les professionnels prennent-ils part aux choix ?",
+        "Quels points d’étape permettent d’arrêter ou de corriger ?",
+    ),
+    "projet.cadrage_changement": (
+        "Qui est formé, quand, par qui, et qui remplace les absents ?",
+        "Qui aide les équipes les premières semaines ?",
+        "Comment les professionnels, les usagers et les familles sont-ils informés ?",
+    ),
+    "projet.cadrage_suivi": (
+        "Que contient le tableau de bord, et qui le tient ?",
+        "Qui rédige les comptes rendus, dans quel délai ?",
+        "Qui valide la fin de chaque phase ?",
+    ),
     "solution.justification_achat": (
         "Pourquoi ne pas passer par le système d’acquisition dynamique ?",
         "Sur quel marché ou quelle règle vous appuyez-vous ?",

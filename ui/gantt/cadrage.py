@@ -182,21 +182,24 @@ class Cadrage(QAbstractScrollArea):
 
     def _devoiler(self) -> None:
         """Scroll until the current line, then its bar, are seen."""
-        rang = next((n for n, r in enumerate(self.rangees) if r.cle == self._courante), None)
-        if rang is None:
-            return
-        haut, bas = self.haut(rang), self.haut(rang + 1)
-        verticale, horizontale = self.verticalScrollBar(), self.horizontalScrollBar()
-        if haut < self.axe:
-            verticale.setValue(round(verticale.value() + haut - self.axe))
-        elif bas > self.viewport().height():
-            verticale.setValue(round(verticale.value() + bas - self.viewport().height()))
+        self._devoiler_la_ligne()
         barre = self._barre_courante()
         if barre is None:
             return
         marge = 2 * self._cadre.corps
         if barre.droite < self.noms + marge or barre.gauche > self.viewport().width() - marge:
+            horizontale = self.horizontalScrollBar()
             horizontale.setValue(round(horizontale.value() + barre.gauche - self.noms - marge))
+
+    def _devoiler_la_ligne(self) -> None:
+        rang = next((n for n, r in enumerate(self.rangees) if r.cle and r.cle == self._courante), None)
+        if rang is None:
+            return
+        haut, bas, verticale = self.haut(rang), self.haut(rang + 1), self.verticalScrollBar()
+        if haut < self.axe:
+            verticale.setValue(round(verticale.value() + haut - self.axe))
+        elif bas > self.viewport().height():
+            verticale.setValue(round(verticale.value() + bas - self.viewport().height()))
 
     # --- painting -----------------------------------------------------------------------------------------
 
@@ -230,6 +233,8 @@ class Cadrage(QAbstractScrollArea):
         if self._entier:
             self._zoom = None
         self._mesurer()
+        if event.size().height() < event.oldSize().height():  # a sentence came under the canvas
+            self._devoiler_la_ligne()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """The current line gets its outline."""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from ui.gantt.toile import Toile
 
 AIDE = (
-    "Haut et bas passent d’une ligne à l’autre, droite et gauche suivent les dépendances. Alt avec une flèche déplace "
-    "la tâche d’un jour de travail, Alt et Maj déplacent sa fin, Alt et Ctrl son début. Entrée ouvre la fiche, Suppr "
-    "retire la tâche, plus et moins changent l’échelle."
+    "Haut et bas passent d’une ligne à l’autre, droite et gauche suivent les dépendances. Alt et une flèche déplacent "
+    "la tâche d’un jour de travail ; Alt, Maj et une flèche sa fin ; Ctrl, Maj et une flèche son début. Entrée ouvre "
+    "la fiche, Suppr retire la tâche, plus et moins changent l’échelle."
 )
 Touche = Qt.Key
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -22,13 +22,15 @@ _MAJ = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SANS = Qt.KeyboardModifier.NoModifier
 _PAS = {Touche.Key_Left: -1, Touche.Key_Right: 1}
+_GESTES = (_ALT, _ALT | _MAJ, _CTRL | _MAJ)
+"""What moves the bar, its end, its beginning. Ctrl and Alt together would turn the screen of some laptops."""
 
 
 def faire(toile: Toile, event: QKeyEvent) -> bool:
     """Do what that key means; False for a key that means nothing here."""
     touche = Qt.Key(event.key())
     modificateurs = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if touche in _PAS and modificateurs & _ALT:
+    if touche in _PAS and modificateurs in _GESTES:
         return _geste(toile, _PAS[touche], modificateurs)
     if event.text() in ("+", "-", "−") and not modificateurs & (_CTRL | _ALT):
         toile.zoomer(1 if event.text() == "+" else -1)
@@ -40,17 +42,15 @@ def faire(toile: Toile, event: QKeyEvent) -> bool:
 
 
 def _geste(toile: Toile, pas: int, modificateurs: Qt.KeyboardModifier) -> bool:
-    """Alt and an arrow: the bar of the current line, its end with Shift, its beginning with Ctrl."""
+    """The bar of the current line, its end, or its beginning, one working day further."""
     rangee = toile.rangee_courante()
     if rangee is None or not toile.modifiable or rangee.debut is None:
         return True
     if rangee.genre == "jalon" and modificateurs == _ALT:
         toile.decaler_le_jalon(rangee, pas)
     elif rangee.genre == "tache":
-        signaux = {_ALT: toile.deplacee, _ALT | _MAJ: toile.etiree, _ALT | _CTRL: toile.debut_etire}
-        signal = signaux.get(modificateurs)
-        if signal is not None:
-            signal.emit(rangee.id, pas)
+        signaux = dict(zip(_GESTES, (toile.deplacee, toile.etiree, toile.debut_etire), strict=True))
+        signaux[modificateurs].emit(rangee.id, pas)
     return True
 
 

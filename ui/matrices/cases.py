@@ -140,10 +140,12 @@ class Cases(QStyledItemDelegate):
         """A line, with the choices under it when there are some."""
         modele = self._grille.modele
         choix = modele.choix(index.column())
-        if choix:
+        if choix and modele.colonne(index.column()).plusieurs:
+            editeur: EditeurLigne = EditeurChoix(parent, Options(tuple(choix), str), plusieurs=True)
+        elif choix:
             textes = [montrer_choix(texte, libelle) for texte, libelle in choix.items()]
             codes = {texte.casefold(): montrer_choix(texte, libelle) for texte, libelle in choix.items()}
-            editeur: EditeurLigne = EditeurChoix(
+            editeur = EditeurChoix(
                 parent, Options(textes, lambda tape: codes.get(tape.strip().casefold(), ""))
             )
         else:
@@ -159,7 +161,8 @@ class Cases(QStyledItemDelegate):
         if isinstance(editor, EditeurLigne) and not editor.property("rempli"):
             editor.setProperty("rempli", True)
             texte = str(index.data(Qt.ItemDataRole.EditRole) or "")
-            choix = self._grille.modele.choix(index.column())
+            plusieurs = self._grille.modele.colonne(index.column()).plusieurs
+            choix = {} if plusieurs else self._grille.modele.choix(index.column())
             editor.fixer(montrer_choix(texte, choix[texte]) if texte in choix else texte)
 
     def texte_de(self, editor: QWidget) -> str:

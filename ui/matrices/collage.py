@@ -16,15 +16,16 @@ class Destination(NamedTuple):
     ecritures: list[Ecriture]
     perdues: int
 
-    def raconter(self) -> str:
+    def raconter(self, ecrites: int) -> str:
         """« 12 cellules collées. 2 cellules laissées de côté, faute de place dans la matrice. »"""
-        phrase = _accord(len(self.ecritures), "collée")
+        phrase = accorder(ecrites, "collée")
         if self.perdues:
-            phrase += f" {_accord(self.perdues, 'laissée', ' de côté : elles n’ont pas de place ici')}"
+            phrase += f" {accorder(self.perdues, 'laissée', ' de côté : elles n’ont pas de place ici')}"
         return phrase
 
 
-def _accord(nombre: int, participe: str, suite: str = "") -> str:
+def accorder(nombre: int, participe: str, suite: str = "") -> str:
+    """« 1 cellule collée. », « 12 cellules collées. »"""
     return f"{pluriel(nombre, 'cellule')} {participe}{'s' if nombre > 1 else ''}{suite}."
 
 

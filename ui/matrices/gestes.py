@@ -5,7 +5,8 @@ Each gesture is one step of the document. What is worth a sentence is told by `r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.exchange.presse_papiers import Bloc, ecrire_html, ecrire_tsv
 from ui.matrices import collage
+from ui.matrices.collage import accorder
 from ui.matrices.modele import Modele, Place
 from ui.matrices.plan import Ecriture
 from ui.tables.collage import carreler
@@ -29,6 +31,11 @@ class Recit(NamedTuple):
     phrase: str = ""
     place: Place | None = None
     annulable: bool = False
+
+
+def _sans_un_mot(ecrites: int) -> str:
+    """Nothing to say: what was typed is seen."""
+    return ""
 
 
 class Gestes(QObject):
@@ -71,7 +78,7 @@ class Gestes(QObject):
     def ecrire_partout(self, texte: str, *, dire: bool = True) -> None:
         """The same text in every selected cell."""
         places = self._places()
-        phrase = f"{pluriel(len(places), 'cellule')} modifiées." if dire and len(places) > 1 else ""
+        phrase = partial(accorder, participe="modifiée") if dire and len(places) > 1 else _sans_un_mot
         self._ecrire([(*self._modele.place(*place), texte) for place in places], phrase)
 
     def vider(self) -> None:
@@ -91,7 +98,7 @@ class Gestes(QObject):
         textes = {colonne: self._modele.case(source, colonne).texte for _, colonne in places}
         self._ecrire(
             [(*self._modele.place(r, c), textes[c]) for r, c in places if r != source],
-            f"{pluriel(len(rangs) - 1, 'ligne')} recopiées." if len(rangs) > 2 else "",
+            partial(accorder, participe="recopiée") if len(rangs) > 2 else _sans_un_mot,
         )
 
     def abandonner(self) -> bool:
@@ -157,7 +164,7 @@ class Gestes(QObject):
             if len(places) == len(rangs) * len(colonnes) > 1:
                 bloc = carreler(bloc, len(rangs), len(colonnes))
             destination = collage.depuis(bloc, contenu, min(rangs), min(colonnes))
-        if self._ecrire(destination.ecritures, destination.raconter()):
+        if self._ecrire(destination.ecritures, destination.raconter):
             self._choisir(destination.ecritures)
 
     def _choisir(self, ecritures: Sequence[Ecriture]) -> None:
@@ -169,17 +176,18 @@ class Gestes(QObject):
 
     # --- writing ------------------------------------------------------------------------------------------
 
-    def _ecrire(self, ecritures: Sequence[Ecriture], phrase: str = "") -> bool:
-        """False when there was nothing to write, or when the disk refused."""
+    def _ecrire(self, ecritures: Sequence[Ecriture], phrase: Callable[[int], str] = _sans_un_mot) -> bool:
+        """phrase: what to say of so many cells written. False with nothing to write, or when the disk refused."""
         bilan = self._modele.ecrire(ecritures) if ecritures else None
         if bilan is None:
             return False
+        dite = phrase(bilan.ecrites)
         if bilan.refusees:
-            seule = len(ecritures) == 1
             raison = self._modele.refus[bilan.refusees[0]].raison
-            nombre = f"{pluriel(len(bilan.refusees), 'cellule')} à corriger"
-            recit = raison if seule else f"{phrase} {nombre} : {raison}".strip()
-            self.raconte.emit(Recit(recit, bilan.refusees[0], annulable=bilan.ecrites > 0))
+            if len(ecritures) > 1:
+                nombre = f"{pluriel(len(bilan.refusees), 'cellule')} à corriger"
+                raison = f"{dite} {nombre} : {raison}".strip()
+            self.raconte.emit(Recit(raison, bilan.refusees[0], annulable=bilan.changee))
         else:
-            self.raconte.emit(Recit(phrase, annulable=bool(phrase)))
+            self.raconte.emit(Recit(dite, annulable=bool(dite) and bilan.changee))
         return True

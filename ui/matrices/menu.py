@@ -19,11 +19,13 @@ def menu_des_cases(grille: Grille) -> QMenu:
     choix = modele.choix(ici.column()) if ici.isValid() else {}
     if choix and modele.modifiable:
         courant = modele.case(ici.row(), ici.column()).texte
+        plusieurs = modele.colonne(ici.column()).plusieurs
         for texte, libelle in choix.items():
             action = menu.addAction(montrer_choix(texte, libelle).replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(texte == courant)
-            action.triggered.connect(lambda _=False, texte=texte: grille.gestes.ecrire_partout(texte))
+            action.setChecked(texte in separer(courant) if plusieurs else texte == courant)
+            suite = basculer(courant, texte) if plusieurs else texte
+            action.triggered.connect(lambda _=False, suite=suite: grille.gestes.ecrire_partout(suite))
         menu.addSeparator()
     for commande in COMMANDES:
         if commande is TRAIT:
@@ -36,6 +38,18 @@ def menu_des_cases(grille: Grille) -> QMenu:
             action.setObjectName(commande.nom)
             action.triggered.connect(lambda _=False, nom=commande.nom: grille.faire(nom))
     return menu
+
+
+def separer(texte: str) -> list[str]:
+    """The choices that a cell holds."""
+    return [morceau.strip() for morceau in texte.split(",") if morceau.strip()]
+
+
+def basculer(texte: str, choix: str) -> str:
+    """The cell with one more choice, or without it when it holds it."""
+    tenus = separer(texte)
+    gardes = [tenu for tenu in tenus if tenu != choix] if choix in tenus else [*tenus, choix]
+    return ", ".join(gardes)
 
 
 def _a_un_sens(grille: Grille, nom: str) -> bool:

@@ -25,6 +25,10 @@ PART_TITRES, TITRES_MIN = 0.3, 12
 """Of the width, what row titles have at least, unless they need less; and multiples of the height of a line."""
 PART_DEBOUT = 0.28
 """Of the height, what vertical titles take at most where it is small."""
+GAIN = 0.85
+"""Titles stand up only where the columns are then narrower than that."""
+JEU = 2
+"""Pixels: a width is rounded, a text that has exactly its own would be cut."""
 
 
 class Mesures:
@@ -91,13 +95,11 @@ def disposer(modele: Modele, mesures: Mesures, place: int, hauteur: int) -> Mise
     if au_moins + sum(couchees) > place:  # long texts are cut before titles stand up
         cellules = [min(cellule, CELLULE_COURTE * mesures.ligne + 2 * MARGE) for cellule in cellules]
         couchees = [_largeur_couchee(t, c, mesures) for t, c in zip(titres, cellules, strict=True)]
-    debout = 0
-    if au_moins + sum(couchees) > place:
-        debout = min(
-            DEBOUT_MAX * mesures.ligne, max(DEBOUT_MIN * mesures.ligne, round(PART_DEBOUT * hauteur))
-        )
+    debout = min(DEBOUT_MAX * mesures.ligne, max(DEBOUT_MIN * mesures.ligne, round(PART_DEBOUT * hauteur)))
     levees = [_largeur_debout(t, c, mesures, debout) for t, c in zip(titres, cellules, strict=True)]
-    large, colonnes = _partager(place, naturel, au_moins, levees if debout else couchees, mesures)
+    if au_moins + sum(couchees) <= place or sum(levees) > GAIN * sum(couchees):
+        debout = 0
+    large, colonnes = _partager(place, naturel, au_moins, levees if debout else couchees)
     return MiseEnPage(
         large,
         tuple(colonnes),
@@ -127,7 +129,7 @@ def _est_court(modele: Modele) -> bool:
 
 def _titre_le_plus_large(modele: Modele, mesures: Mesures) -> int:
     textes = [modele.plan.coin, *(ligne.titre for ligne in modele.contenu.lignes)]
-    return max(mesures.largeur(texte) for texte in textes) + 2 * MARGE + mesures.marque + MARGE
+    return max(mesures.largeur(texte) for texte in textes) + 2 * MARGE + mesures.marque + MARGE + JEU
 
 
 def _largeur_couchee(titre: str, cellule: int, mesures: Mesures) -> int:
@@ -149,9 +151,7 @@ def _largeur_debout(titre: str, cellule: int, mesures: Mesures, debout: int) -> 
     return max(cellule, len(lignes) * mesures.ligne + MARGE, 2 * mesures.ligne)
 
 
-def _partager(
-    place: int, naturel: int, au_moins: int, colonnes: Sequence[int], mesures: Mesures
-) -> tuple[int, list[int]]:
+def _partager(place: int, naturel: int, au_moins: int, colonnes: Sequence[int]) -> tuple[int, list[int]]:
     """Room left over goes to the row titles up to what they ask for, then to all the columns alike."""
     reste = place - sum(colonnes) - au_moins
     if reste <= 0 or not colonnes:

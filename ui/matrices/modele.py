@@ -25,10 +25,11 @@ class Refus(NamedTuple):
 
 
 class Bilan(NamedTuple):
-    """What came of writing: cells written, cells refused (in reading order)."""
+    """What came of writing: cells written, cells refused (in reading order), whether the document is another one."""
 
     ecrites: int
-    refusees: tuple[Place, ...]
+    refusees: tuple[Place, ...] = ()
+    changee: bool = False
 
 
 class Modele(QAbstractTableModel):
@@ -159,7 +160,8 @@ class Modele(QAbstractTableModel):
         cases = self.contenu.cases
         voulues = [e for e in ecritures if not cases.get((e[0], e[1]), VIDE).fige]
         if not voulues or not self.modifiable:
-            return Bilan(0, ())
+            return Bilan(0)
+        avant = self._pont.document.revision
         raisons = self._pont.faire(lambda document: dict(self.plan.ecrire(document, voulues)))
         if raisons is None:
             return None
@@ -172,7 +174,8 @@ class Modele(QAbstractTableModel):
         refusees = tuple(place for place in textes if place in raisons)
         if refusees:
             self.relu.emit()
-        return Bilan(len(textes) - len(refusees), refusees)
+        changee = self._pont.document.revision != avant
+        return Bilan(len(textes) - len(refusees), refusees, changee)
 
     def oublier(self, places: Iterable[Place]) -> None:
         """What was refused there is put away: the cells show what is stored."""

@@ -15,7 +15,8 @@ from esms_desktop.rules.types import Pack
 class Rang(NamedTuple):
     """A row or a column. groupe: the title above those that follow each other under it. faute: what is wrong, empty
     when nothing is. cle: the key of the dossier where it is edited, empty when it is not. a_completer: what `faute`
-    says is only not there yet. choix, touches: of a column, when they are not those of the plan.
+    says is only not there yet. choix, touches: of a column, when they are not those of the plan. plusieurs: a cell of
+    the column may hold several choices, separated by commas.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Rang(NamedTuple):
     a_completer: bool = False
     choix: Mapping[str, str] | None = None
     touches: Mapping[str, Touche] | None = None
+    plusieurs: bool = False
 
 
 class Case(NamedTuple):

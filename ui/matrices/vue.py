@@ -5,11 +5,12 @@ It reads the dossier only while it is seen, and catches up when it is shown agai
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.changes import Changes
+from esms_desktop.dossier.notes import ligne_de
 from ui.annonces import Annonceur
 from ui.contexte import Contexte
 from ui.matrices.gestes import Recit
@@ -18,6 +19,7 @@ from ui.matrices.menu import menu_des_cases
 from ui.matrices.modele import Modele
 from ui.matrices.plan import Plan, Rang
 from ui.matrices.remarque import remarque
+from ui.notes.rangee import NotesDesRangees, Phrase
 from ui.tables.avis import Avis
 from ui.theme import ESPACE, classer
 
@@ -48,6 +50,7 @@ class VueMatrice(QWidget):
         self.vide = vide or QWidget()
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.ici = Avis(contexte.theme, "À propos de la cellule choisie")
+        self._notes = NotesDesRangees(contexte, self.cible_de_note, self._dire_la_case, self)
         self._annonceur = Annonceur(self)
         self._composer()
         self._relier()
@@ -73,7 +76,7 @@ class VueMatrice(QWidget):
         grille.courante_changee.connect(self._dire_la_case)
         grille.ligne_demandee.connect(lambda rang: self._ouvrir(self.modele.ligne(rang)))
         grille.colonne_demandee.connect(lambda rang: self._ouvrir(self.modele.colonne(rang)))
-        grille.menu_demande.connect(lambda place: menu_des_cases(grille).popup(place))
+        grille.menu_demande.connect(self._ouvrir_le_menu)
         grille.gestes.raconte.connect(self._raconter)
         self.modele.relu.connect(self._relire)
         self.ici.premier.connect(lambda: self._aller(self._cible))
@@ -105,8 +108,18 @@ class VueMatrice(QWidget):
             self.ici.montrer("")
             return
         dite = remarque(self.modele, index.row(), index.column())
-        self._cible = dite.cle
-        self.ici.montrer(dite.phrase, dite.role, dite.bouton, ABANDONNER if dite.refusee else "")
+        phrase, bouton, self._cible = self._notes.completer(Phrase(dite.phrase, dite.bouton, dite.cle))
+        self.ici.montrer(phrase, dite.role, bouton, ABANDONNER if dite.refusee else "")
+
+    def cible_de_note(self) -> str:
+        """What a note written from here is about: the row of the dossier that the current one shows."""
+        index = self.grille.currentIndex()
+        return ligne_de(self.modele.ligne(index.row()).cle) if index.isValid() else ""
+
+    def _ouvrir_le_menu(self, place: QPoint) -> None:
+        menu = menu_des_cases(self.grille)
+        self._notes.offrir(menu)
+        menu.popup(place)
 
     def _ouvrir(self, rang: Rang) -> None:
         """Where that row or column is edited, if anywhere."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE, citer
 from esms_desktop.document.a_faire import Chose
-from ui.icones import icone
 from ui.pages.elements import RETRAIT, lien, rangee, texte_libre
 from ui.theme import ESPACE
-
-MODIFIER, SUPPRIMER = "Modifier…", "Supprimer"
 
 
 class CarteDeNote(QWidget):
@@ -33,16 +30,14 @@ class CarteDeNote(QWidget):
         self.case.setToolTip("Cocher quand c’est fait (Espace)")
         self.case.setEnabled(modifiable)
         self.case.toggled.connect(self.coche)
-        self.plus = QToolButton()
-        self.plus.setIcon(icone("ellipsis", role="attenue"))
-        self.plus.setAccessibleName(f"Modifier ou supprimer{INSECABLE}: {court}")
-        self.plus.setToolTip("Modifier ou supprimer cette note")
-        self.plus.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.plus)
-        menu.addAction(icone("pencil"), MODIFIER, self.modifiee.emit)
-        menu.addAction(icone("trash"), SUPPRIMER, self.supprimee.emit)
-        self.plus.setMenu(menu)
-        self.plus.setEnabled(modifiable)
+        self.gestes = [
+            lien("Modifier", self.modifiee.emit, nom=f"Modifier{INSECABLE}: {court}"),
+            lien("Supprimer", self.supprimee.emit, nom=f"Supprimer{INSECABLE}: {court}"),
+        ]
+        for geste in self.gestes:
+            geste.setEnabled(modifiable)
+        if chose.cible:
+            self.gestes.insert(0, lien("Y aller", self.demandee.emit, nom=f"Aller à{INSECABLE}: {chose.nom}"))
         self._composer(chose)
 
     def _composer(self, chose: Chose) -> None:
@@ -51,19 +46,15 @@ class CarteDeNote(QWidget):
         textes.setSpacing(0)
         fait = chose.quand == "fait"
         textes.addWidget(texte_libre(chose.texte, "attenue" if fait else ""))
-        if chose.cible:
-            lieu = lien(chose.nom, self.demandee.emit, nom=f"Aller à{INSECABLE}: {chose.nom}")
-            ligne = rangee([lieu])
-            ligne.setContentsMargins(-RETRAIT, 0, 0, 0)
-            textes.addLayout(ligne)
-        else:
-            textes.addWidget(texte_libre(chose.nom, "a_completer" if chose.perdue else "attenue"))
+        textes.addWidget(texte_libre(chose.nom, "a_completer" if chose.perdue else "attenue"))
         if chose.detail:
             role = "non_satisfait" if chose.quand == "en_retard" else "attenue"
             textes.addWidget(texte_libre(chose.detail, role))
+        liens = rangee(self.gestes, espace=ESPACE[0])
+        liens.setContentsMargins(-RETRAIT, 0, 0, 0)
+        textes.addLayout(liens)
         place = QHBoxLayout(self)
         place.setContentsMargins(0, ESPACE[0], 0, ESPACE[0])
         place.setSpacing(ESPACE[1])
         place.addWidget(self.case, 0, Qt.AlignmentFlag.AlignTop)
         place.addLayout(textes, 1)
-        place.addWidget(self.plus, 0, Qt.AlignmentFlag.AlignTop)

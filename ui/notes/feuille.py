@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from esms_desktop.common.fr_format import INSECABLE, Illisible, lire_date, montrer_date
+from esms_desktop.common.fr_format import Illisible, citer, lire_date, montrer_date
 from esms_desktop.document import a_faire
 from esms_desktop.document.a_faire import Chose, Saisie
 from esms_desktop.dossier.catalogue import champ_de
@@ -35,7 +35,7 @@ class FeuilleDeNote(Boite):
         """cible: key that a new note is about. chose: the note to mend."""
         nom = chose.nom if chose is not None else nommer_la_cible(contexte.pont.dossier, cible).nom
         titre = "Modifier la note" if chose is not None else "Noter à faire"
-        super().__init__(titre, f"À propos de{INSECABLE}: {nom}", parent, taille=TAILLE)
+        super().__init__(titre, f"À propos de {citer(nom, au_plus=150)}", parent, taille=TAILLE)
         self._contexte, self._cible, self._chose = contexte, cible, chose
         self.texte = QPlainTextEdit(chose.texte if chose is not None else "")
         self.texte.setTabChangesFocus(True)
@@ -65,11 +65,11 @@ class FeuilleDeNote(Boite):
         for widget in (etiquette, self.texte, self._message):
             haut.addWidget(widget, int(widget is self.texte))
         self.boite.addLayout(haut, 1)
-        for widget in (self.echeance, self.auteur, self.imprimer):
-            self.boite.addWidget(widget)
-        valider = bouton(
-            "Enregistrer" if self._chose is not None else "Noter", self.accept, "primaire", aide="Ctrl+Entrée"
-        )
+        self.boite.addWidget(self.echeance)
+        self.boite.addWidget(self.auteur)
+        self.boite.addWidget(self.imprimer)
+        verbe = "Enregistrer" if self._chose is not None else "Noter"
+        valider = bouton(verbe, self.accept, "primaire", aide="Ctrl+Entrée")
         self.boutons([bouton("Annuler", self.reject), valider])
         for touche in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(touche), self, self.accept)

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.document import a_faire
 from esms_desktop.document.a_faire import TITRES, Chose, lister
@@ -19,9 +19,10 @@ from esms_desktop.document.changes import Changes
 from esms_desktop.document.document import Document
 from ui.annonces import Annonceur
 from ui.contexte import Contexte
-from ui.fields.combos import ComboSansMolette
+from ui.criteres.style import BORD
 from ui.notes.carte import CarteDeNote
-from ui.pages.elements import bouton, texte_libre, vider
+from ui.pages.choix_de_ligne import ComboDeLignes, Entree
+from ui.pages.elements import bouton, rangee, texte_libre, vider
 from ui.theme import ESPACE, classer
 
 RESTE, PRESSE, FAITES, TOUTES = "reste", "presse", "faites", "toutes"
@@ -32,8 +33,8 @@ FILTRES = {
     TOUTES: "Toutes les notes",
 }
 RIEN = (
-    "Rien n’est noté. Placez-vous sur un champ ou sur une ligne, puis Ctrl+Maj+N : ce que vous écrivez se retrouve ici, "
-    "avec le chemin du retour."
+    "Rien n’est noté. Placez-vous sur un champ ou sur une ligne, puis Ctrl+Maj+N : ce que vous écrivez se retrouve "
+    "ici, avec le chemin du retour."
 )
 RIEN_ICI = "Aucune note ne répond à ces choix."
 TOUTES_LES_ETAPES = "Toutes les étapes"
@@ -77,10 +78,10 @@ class PanneauAFaire(QWidget):
         haut = QVBoxLayout()
         haut.setContentsMargins(0, 0, ESPACE[3], 0)
         haut.setSpacing(ESPACE[1])
-        for widget in (self.filtre, self.etapes, self.noter):
-            haut.addWidget(widget)
+        haut.addLayout(_choix("Montrer", self.filtre, "Étape", self.etapes))
+        haut.addLayout(rangee([self.noter]))
         place = QVBoxLayout(self)
-        place.setContentsMargins(ESPACE[3], 0, 0, 0)
+        place.setContentsMargins(BORD, 0, 0, 0)
         place.setSpacing(ESPACE[1])
         place.addLayout(haut)
         place.addWidget(self.zone, 1)
@@ -176,12 +177,10 @@ class PanneauAFaire(QWidget):
         }
         if offertes == presentes:
             return
-        choisie = str(self.etapes.currentData() or "")
         self.etapes.blockSignals(True)
-        self.etapes.clear()
-        for cle, titre in offertes.items():
-            self.etapes.addItem(titre, cle)
-        self.etapes.setCurrentIndex(max(self.etapes.findData(choisie), 0))
+        self.etapes.proposer(
+            [Entree(*offerte) for offerte in offertes.items()], str(self.etapes.currentData())
+        )
         self.etapes.blockSignals(False)
 
     # --- gestures -----------------------------------------------------------------------------------------
@@ -223,9 +222,25 @@ class PanneauAFaire(QWidget):
         suite.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _combo(nom: str, entrees: dict[str, str]) -> ComboSansMolette:
-    combo = ComboSansMolette()
+def _choix(*paires: str | QWidget) -> QGridLayout:
+    """Labels at the left, combo boxes at the right."""
+    grille = QGridLayout()
+    grille.setHorizontalSpacing(ESPACE[1])
+    grille.setVerticalSpacing(ESPACE[0])
+    grille.setColumnStretch(1, 1)
+    for rang, (titre, combo) in enumerate(zip(paires[::2], paires[1::2], strict=True)):
+        assert isinstance(titre, str)
+        assert isinstance(combo, QWidget)
+        etiquette = texte_libre(titre, "attenue")
+        etiquette.setWordWrap(False)
+        etiquette.setBuddy(combo)
+        grille.addWidget(etiquette, rang, 0)
+        grille.addWidget(combo, rang, 1)
+    return grille
+
+
+def _combo(nom: str, entrees: dict[str, str]) -> ComboDeLignes:
+    combo = ComboDeLignes()
     combo.setAccessibleName(nom)
-    for cle, texte in entrees.items():
-        combo.addItem(texte, cle)
+    combo.proposer([Entree(cle, texte) for cle, texte in entrees.items()], "")
     return combo

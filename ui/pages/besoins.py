@@ -90,7 +90,7 @@ class Besoins(AJour):
         self._dire_l_avancement(lire(self._contexte.pont.dossier))
 
     def _dire(self, recueil: Recueil) -> str:
-        """« 12 fonctions renseignées sur 73 pour EHPAD Les Tilleuls. »"""
+        """« 12 fonctions renseignées sur 73. »"""
         place = self.repondant.place
         if place is None:
             return ""
@@ -98,10 +98,8 @@ class Besoins(AJour):
         faites, toutes = sum(p.faites for p in comptes), sum(p.toutes for p in comptes)
         if not toutes:
             return ""
-        dit = (
-            f"{pluriel(faites, 'fonction renseignée', 'fonctions renseignées')} sur {montrer_nombre(toutes)}"
-        )
-        phrase = f"{dit} pour {self.repondant.nom}."
+        dit = pluriel(faites, "fonction renseignée", "fonctions renseignées")
+        phrase = f"{dit} sur {montrer_nombre(toutes)}."
         if recueil.inconnues:
             nombre = pluriel(len(recueil.inconnues), "réponse porte", "réponses portent")
             phrase += f" {nombre} sur des fonctions qui ne sont pas dans la liste."

@@ -49,8 +49,8 @@ COLONNES = (
         choix={str(n): dit for n, dit in SATISFACTIONS.items()},
         touches=CHIFFRES,
     ),
-    Rang("irritant", "Ce qui gêne", aide="Dans les mots des professionnels."),
-    Rang("attente", "Ce qui est attendu", aide="Dans les mots des professionnels."),
+    Rang("irritant", "Irritant", aide="Ce qui gêne aujourd’hui, dans les mots des professionnels."),
+    Rang("attente", "Attente", aide="Ce qui est souhaité, dans les mots des professionnels."),
 )
 _ECHELLES = {"couverture": COUVERTURES, "satisfaction": SATISFACTIONS}
 _FORCE = (0.06, 0.34)

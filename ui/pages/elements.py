@@ -164,6 +164,13 @@ class Lien(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda *_: geste())
 
+    def nommer(self, texte: str, nom: str = "") -> None:
+        """Another text."""
+        self._entier = texte
+        self.setAccessibleName(nom or texte)
+        self.setText(texte.replace("&", "&&"))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the whole text."""
         marge = 2 * ESPACE[1]

@@ -2,66 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
-from esms_desktop.common.fr_format import INSECABLE, enumerer, montrer_nombre, pluriel
+from esms_desktop.common.fr_format import INSECABLE, montrer_nombre, pluriel
 from esms_desktop.document.document import Document
 from esms_desktop.document.totaux import INCONNU, Total
 from esms_desktop.dossier.designations import noms
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.equipe import Equipe, Part, composer, constats
+from esms_desktop.dossier.equipe import Equipe, Part, composer, constats, membres
+from esms_desktop.dossier.ressources import organisme_de_chacun
 from ui.contexte import Contexte
 from ui.pages.a_jour import AJour
-from ui.pages.elements import RangeeSouple, ecrire, texte_libre
+from ui.pages.chiffres import Chiffres
+from ui.pages.elements import RangeeSouple, ecrire, lien, texte_libre
 from ui.pages.remarques import Remarques
-from ui.pages.totaux import Totaux
 from ui.theme import ESPACE
-
-CITEES = 4
-"""Organisations whose time is said on the line; all of them under the mouse and for a screen reader."""
-COMPLETE = "Chaque membre a un rôle et un temps ; le chef de projet est dans l’équipe."
-
-
-class TotauxDeLEquipe(Totaux):
-    """People, time, organisations, AMOA."""
-
-    def totaux(self) -> Sequence[Total]:
-        """The four figures, now."""
-        return totaliser(self._pont.dossier)
 
 
 class EquipeProjet(AJour):
-    """The time of each organisation, what is missing, and a menu of the people who are not in the team yet."""
+    """Three figures, the time of each organisation, what is missing, a menu of the people who are not in the team."""
 
     tables = frozenset({"personnes", "organismes", "etablissements", "prestataires"})
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
-        self._parts = texte_libre("", "attenue")
+        self.chiffres = Chiffres(3)
+        self._invitation = texte_libre("", "attenue")
+        self.parts = lien("Temps par organisme", self._ouvrir)
         self._remarques = Remarques(contexte)
         self.ajouter = QPushButton("Faire entrer dans l’équipe…")
         self.ajouter.setAccessibleDescription("Choisit une personne déjà connue du dossier.")
         self.menu = QMenu(self.ajouter)
         self.ajouter.setMenu(self.menu)
+        gauche = QVBoxLayout()
+        gauche.addWidget(self._invitation)
+        gauche.addWidget(self.parts)
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        place.addWidget(RangeeSouple(self._parts, [self.ajouter]))
+        place.addWidget(self.chiffres)
+        place.addWidget(RangeeSouple(gauche, [self.ajouter], lettres=18))
         place.addWidget(self._remarques)
 
     def actualiser(self) -> None:
         """Figures and findings of now."""
         dossier = self._contexte.pont.dossier
         equipe = composer(dossier)
-        ecrire(self._parts, _par_organisme(equipe.parts, CITEES) or _invitation(dossier))
-        entier = _par_organisme(equipe.parts)
-        self._parts.setToolTip(entier if len(equipe.parts) > CITEES else "")
-        self._parts.setAccessibleDescription(entier)
-        self._remarques.montrer(constats(dossier), COMPLETE if equipe.personnes else "")
+        self.chiffres.montrer(totaliser(dossier))
+        ecrire(self._invitation, "" if equipe.parts else _invitation(dossier))
+        self.parts.setVisible(bool(equipe.parts))
+        self.parts.setAccessibleDescription(" ; ".join(map(dire_la_part, equipe.parts)))
+        self._remarques.montrer(constats(dossier))
         self._proposer(dossier)
+
+    # --- the time of each organisation --------------------------------------------------------------------
+
+    def _ouvrir(self) -> None:
+        """One line each; a choice goes to the first of its people."""
+        dossier = self._contexte.pont.dossier
+        sieges = organisme_de_chacun(dossier)
+        menu = QMenu(self.parts)
+        for part in composer(dossier).parts:
+            premiere = next(p.id for p in membres(dossier) if sieges.get(p.id, "") == part.organisme)
+            dit = dire_la_part(part).replace("&", "&&")
+            menu.addAction(dit, partial(self._contexte.aller, f"personnes[{premiere}].quotite"))
+        menu.popup(self.parts.mapToGlobal(QPoint(0, self.parts.height())))
+
+    # --- who may come in ----------------------------------------------------------------------------------
 
     def _proposer(self, dossier: Dossier) -> None:
         """Who is not in the team, organisation by organisation."""
@@ -92,48 +102,36 @@ class EquipeProjet(AJour):
             self._contexte.aller(f"personnes[{personne}].role_projet")
 
 
-def totaliser(dossier: Dossier) -> tuple[Total, Total, Total, Total]:
-    """The team in four figures."""
+def totaliser(dossier: Dossier) -> tuple[Total, Total, Total]:
+    """The team in three figures, AMOA apart."""
     equipe = composer(dossier)
-    return _personnes(equipe), _temps(equipe), _organismes(dossier, equipe), _amoa(equipe)
+    return _personnes(equipe), _temps(equipe), _organismes(dossier, equipe)
+
+
+def dire_la_part(part: Part) -> str:
+    """« Les Pins : 1,3 ETP (2 personnes) »."""
+    temps = "temps non connu" if part.etp is None else f"{montrer_nombre(part.etp)}{INSECABLE}ETP"
+    return f"{part.nom}{INSECABLE}: {temps} ({pluriel(part.personnes, 'personne')})"
 
 
 def _personnes(equipe: Equipe) -> Total:
-    mot = "personnes dans l’équipe" if equipe.personnes > 1 else "personne dans l’équipe"
-    return Total(montrer_nombre(equipe.personnes), mot, "hors AMOA")
+    mot = "personnes" if equipe.personnes > 1 else "personne"
+    cabinets = pluriel(len(equipe.cabinets), "cabinet")
+    amoa = cabinets if equipe.cabinets and not equipe.amoa else montrer_nombre(equipe.amoa)
+    return Total(montrer_nombre(equipe.personnes), mot, f"AMOA à part{INSECABLE}: {amoa}")
 
 
 def _temps(equipe: Equipe) -> Total:
-    sans = f"{pluriel(equipe.sans_temps, 'personne')} sans temps connu" if equipe.sans_temps else ""
-    return Total(INCONNU if equipe.etp is None else montrer_nombre(equipe.etp, None), "ETP en tout", sans)
+    sans = f"{equipe.sans_temps} sans temps" if equipe.sans_temps else ""
+    return Total(INCONNU if equipe.etp is None else montrer_nombre(equipe.etp), "ETP en tout", sans)
 
 
 def _organismes(dossier: Dossier, equipe: Equipe) -> Total:
     presents, tous = sum(bool(part.organisme) for part in equipe.parts), len(dossier.organismes)
-    return Total(f"{presents} sur {tous}" if tous else INCONNU, "organismes représentés")
-
-
-def _amoa(equipe: Equipe) -> Total:
-    mot = "personnes de l’AMOA" if equipe.amoa > 1 else "personne de l’AMOA"
-    return Total(montrer_nombre(equipe.amoa), mot, enumerer(equipe.cabinets, au_plus=1) or "comptée à part")
+    return Total(f"{presents} sur {tous}" if tous else INCONNU, "organismes")
 
 
 def _invitation(dossier: Dossier) -> str:
     if dossier.personnes:
         return "Faites entrer dans l’équipe les personnes qui ont du temps pour le projet, chef de projet en tête."
     return "Ajoutez ci-dessous les personnes qui ont du temps pour le projet, chef de projet en tête."
-
-
-def _par_organisme(parts: Sequence[Part], au_plus: int | None = None) -> str:
-    """« Les Pins : 1,3 ETP (2 personnes) · Le Port : 0,5 ETP (1 personne) et 2 autres »."""
-    if not parts:
-        return ""
-    montrees = parts[:au_plus]
-    dites = [
-        f"{part.nom}{INSECABLE}: "
-        + (f"{montrer_nombre(part.etp)}{INSECABLE}ETP " if part.etp is not None else "temps non connu ")
-        + f"({pluriel(part.personnes, 'personne')})"
-        for part in montrees
-    ]
-    reste = len(parts) - len(montrees)
-    return " · ".join(dites) + (f" et {pluriel(reste, 'autre')}" if reste else "")

@@ -13,7 +13,8 @@ from esms_desktop.graphiques.gouvernance import schema
 from ui.contexte import Contexte
 from ui.dessin import VueDessin
 from ui.pages.a_jour import AJour
-from ui.pages.elements import Carte, Constat, Geste, bouton, empiler, rangee, texte_libre, vider
+from ui.pages.elements import Carte, Constat, Geste, bouton, empiler, vider
+from ui.pages.etat_vide import EtatVide
 from ui.pages.remarques import COMPLET, Remarques, lignes_de
 from ui.tables.liste import VueListe
 from ui.theme import ESPACE, classer
@@ -88,13 +89,11 @@ class Schema(AJour):
     def __init__(self, contexte: Contexte, commencer: Geste) -> None:
         super().__init__(contexte)
         self.dessin = VueDessin(contexte.theme)
-        self._vide = QWidget()
-        dedans = QVBoxLayout(self._vide)
-        dedans.setContentsMargins(0, 0, 0, 0)
-        dedans.addWidget(texte_libre(VIDE))
-        dedans.addLayout(rangee([bouton("Commencer par la liste", commencer)]))
+        self._vide = EtatVide(
+            "Pas encore de schéma", VIDE, [bouton("Commencer par la liste", commencer, "primaire")]
+        )
         self._image = Carte()
-        empiler(self._image.boite, [self.dessin, self._vide])
+        self._image.boite.addWidget(self.dessin)
         self._points = Carte("Points à revoir")
         corps = QWidget()
         classer(corps, "contenu")
@@ -102,11 +101,13 @@ class Schema(AJour):
         place.setContentsMargins(0, 0, ESPACE[2], 0)
         place.setSpacing(ESPACE[2])
         empiler(place, [self._image, self._points])
-        place.addStretch(1)
+        place.addWidget(self._vide, 1)
+        place.addStretch()
         zone = QScrollArea()
         zone.setWidgetResizable(True)
         zone.setFrameShape(QFrame.Shape.NoFrame)
-        zone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        zone.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        zone.setAccessibleName("Schéma et points à revoir")
         zone.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         zone.setWidget(corps)
         entier = QVBoxLayout(self)
@@ -117,7 +118,7 @@ class Schema(AJour):
         """Draw again, say again."""
         dossier = self._contexte.pont.dossier
         self._vide.setVisible(not dossier.instances)
-        self.dessin.setVisible(bool(dossier.instances))
+        self._image.setVisible(bool(dossier.instances))
         self._points.setVisible(bool(dossier.instances))
         if not dossier.instances:
             return

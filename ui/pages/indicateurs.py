@@ -158,8 +158,7 @@ def _etat(suivi: Suivi) -> str:
         return "refus"
     if not suivi.retenu:
         return "ecarte"
-    a_chiffrer = suivi.cible is None and suivi.appel is not None and suivi.obligatoire
-    if a_chiffrer or (suivi.cible is None and suivi.ligne is not None and suivi.ligne.retenu):
+    if suivi.compte and suivi.cible is None:
         return "cible"
     return "pret" if suivi.ligne is not None or suivi.cible is not None else "absent"
 

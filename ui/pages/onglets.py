@@ -40,7 +40,7 @@ class Onglets(QWidget):
     @property
     def courant(self) -> QWidget:
         """What is looked at."""
-        return self._pile.currentWidget()
+        return self._faits[self._titres[self.barre.currentIndex()]]
 
     def montrer(self, titre: str) -> QWidget:
         """Look at that one; it."""

@@ -99,6 +99,11 @@ class RegistreDesPieces(BlocSuivi):
             self.liste.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def cible_de_note(self) -> str:
+        """What a note written from here is about: the row of the current line, when it has one."""
+        inscrite = self._courante()
+        return f"pieces[{inscrite.ligne.id}]" if inscrite is not None and inscrite.ligne is not None else ""
+
     # --- keeping in step ----------------------------------------------------------------------------------
 
     def montrer(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE, enumerer, montrer_date, montrer_nombre, pluriel
 from esms_desktop.document import planning_gestes as gestes
+from esms_desktop.document.document import Document
 from esms_desktop.document.planning import PlanningLu, VersementDate
+from esms_desktop.document.planning_gestes import Fait
 from esms_desktop.dossier.designations import noms
-from esms_desktop.dossier.planning import constats as c
 from esms_desktop.dossier.planning.charge import Charge, charger
+from esms_desktop.dossier.planning.constat import Constat as ConstatDuPlanning
 from esms_desktop.dossier.planning.vagues import ecrites, nombre_de_vagues, proposer, retenus
 from esms_desktop.dossier.rows.etablissement import Etablissement
 from esms_desktop.dossier.rows.options import TYPES_JALON
@@ -51,7 +53,6 @@ class Controles(QScrollArea):
         self.dessin = VueDessin(contexte.theme)
         self._dit_charge = texte_libre("", "attenue")
         empiler(self._charge.boite, [self._dit_charge, self.dessin])
-        self._dit_vagues = texte_libre("")
         self.repartir = bouton(
             "Répartir les ESMS", self._repartir, aide="Un site pilote, puis des vagues de six au plus"
         )
@@ -61,7 +62,9 @@ class Controles(QScrollArea):
         place.setContentsMargins(0, 0, ESPACE[2], 0)
         place.setSpacing(ESPACE[2])
         empiler(place, [self._constats, self._versements, self._charge, self._vagues])
-        self._vagues.boite.addWidget(RangeeSouple(self._dit_vagues, [self.repartir]))
+        self._dites = QVBoxLayout()
+        self._dites.setSpacing(ESPACE[0])
+        self._vagues.boite.addWidget(RangeeSouple(self._dites, [self.repartir]))
         place.addStretch(1)
         self.setWidget(corps)
 
@@ -102,16 +105,38 @@ class Controles(QScrollArea):
             )
         for constat in lu.constats:
             ligne = Constat(MARQUES[constat.gravite], constat.phrase)
-            yield self._avec_lien(ligne, constat)
+            yield RangeeSouple(ligne, [*self._remedes(constat), self._lien(constat)])
         if any(constat.genre == "trop_tot" for constat in lu.constats):
-            remettre = bouton("Repousser ce qui commence trop tôt", self._remettre)
-            remettre.setEnabled(not self._contexte.pont.document.lecture_seule)
+            remettre = bouton(
+                "Repousser ce qui commence trop tôt", lambda: self._faire(gestes.remettre_en_ordre)
+            )
+            remettre.setEnabled(self._modifiable)
             yield RangeeSouple(texte_libre(""), [remettre])
 
-    def _avec_lien(self, ligne: Constat, constat: c.Constat) -> QWidget:
+    def _lien(self, constat: ConstatDuPlanning) -> QWidget:
         aller = self._contexte.aller
-        vers = lien("Y aller", lambda: aller(constat.cle), nom=f"Y aller : {constat.phrase}")
-        return RangeeSouple(ligne, [vers])
+        return lien("Y aller", lambda: aller(constat.cle), nom=f"Y aller : {constat.phrase}")
+
+    def _remedes(self, constat: ConstatDuPlanning) -> Iterator[QWidget]:
+        """What one press mends."""
+        projet, fin = self._contexte.pont.dossier.projet, self._etat.lu.periode.fin
+        convention = projet.date_convention
+        if constat.genre == "convention" and convention is not None:
+            yield self._remede("Recaler la suite", lambda document: gestes.recaler(document, convention))
+        elif constat.genre == "date_du_projet" and fin is not None:
+            yield self._remede("Reprendre celle du planning", lambda d: gestes.reprendre_la_fin(d, fin))
+
+    def _remede(self, texte: str, geste: Callable[[Document], Fait]) -> QWidget:
+        fait = bouton(texte, lambda: self._faire(geste))
+        fait.setEnabled(self._modifiable)
+        return fait
+
+    @property
+    def _modifiable(self) -> bool:
+        return not self._contexte.pont.document.lecture_seule
+
+    def _faire(self, geste: Callable[[Document], Fait]) -> None:
+        self._contexte.pont.faire(geste)
 
     def _versement(self, versement: VersementDate) -> QWidget:
         aller = self._contexte.aller
@@ -126,9 +151,6 @@ class Controles(QScrollArea):
         return RangeeSouple(
             ligne, [lien("Compléter", lambda: aller(versement.cle), nom=f"Compléter : {dit}")]
         )
-
-    def _remettre(self) -> None:
-        self._contexte.pont.faire(gestes.remettre_en_ordre)
 
     # --- load ---------------------------------------------------------------------------------------------
 
@@ -149,14 +171,17 @@ class Controles(QScrollArea):
     def _montrer_les_vagues(self) -> None:
         dossier = self._contexte.pont.dossier
         esms = retenus(dossier)
-        ecrire(self._dit_vagues, "\n".join(_lignes_des_vagues(esms, noms(dossier, "etablissements"))))
-        self.repartir.setEnabled(bool(esms) and not self._contexte.pont.document.lecture_seule)
+        vider(self._dites)
+        empiler(
+            self._dites, [texte_libre(li) for li in _lignes_des_vagues(esms, noms(dossier, "etablissements"))]
+        )
+        self.repartir.setEnabled(bool(esms) and self._modifiable)
 
     def _repartir(self) -> None:
         dossier = self._contexte.pont.dossier
         pilotes = max(sum(bool(e.pilote) for e in retenus(dossier)), 1)
         sites = proposer(dossier, pilotes)
-        self._contexte.pont.faire(lambda document: gestes.repartir(document, sites))
+        self._faire(lambda document: gestes.repartir(document, sites))
 
 
 def _lignes_des_vagues(esms: Sequence[Etablissement], appeles: Mapping[str, str]) -> Iterator[str]:

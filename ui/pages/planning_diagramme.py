@@ -19,6 +19,7 @@ from ui.contexte import Contexte
 from ui.gantt.dire import REPOUSSER, Dit, dire
 from ui.gantt.etat import Etat
 from ui.gantt.toile import Toile
+from ui.pages.elements import empiler
 from ui.pages.planning_outils import Outils
 from ui.tables.avis import Avis
 from ui.tables.fiche import Fiche
@@ -53,31 +54,23 @@ class VueDiagramme(QWidget):
     # --- building -----------------------------------------------------------------------------------------
 
     def _composer(self) -> None:
-        carte = QFrame()
-        classer(carte, "carte")
-        interieur = QVBoxLayout(carte)
-        interieur.setContentsMargins(1, 1, 1, 1)
-        interieur.addWidget(self.toile)
         self.partage = QSplitter(Qt.Orientation.Horizontal)
         self.partage.setHandleWidth(ESPACE[2])
         self.partage.setStyleSheet("QSplitter::handle { background: transparent; }")
         self.partage.setChildrenCollapsible(False)
-        self.partage.addWidget(carte)
+        self.partage.addWidget(_carte(self.toile, 1))
         self.partage.addWidget(self.fiche)
         self.partage.setStretchFactor(0, 3)
         self.partage.setStretchFactor(1, 2)
         self.fiche.hide()
-        cadre_vide = QFrame()
-        classer(cadre_vide, "carte")
-        QVBoxLayout(cadre_vide).addWidget(self.vide)
         self._pile = QStackedWidget()
         self._pile.addWidget(self.partage)
-        self._pile.addWidget(cadre_vide)
+        self._pile.addWidget(_carte(self.vide, ESPACE[2]))
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
-        for widget, etire in ((self.outils, 0), (self._pile, 1), (self.resultat, 0), (self.ici, 0)):
-            place.addWidget(widget, etire)
+        empiler(place, [self.outils, self._pile, self.resultat, self.ici])
+        place.setStretchFactor(self._pile, 1)
 
     def _relier(self) -> None:
         toile, outils = self.toile, self.outils
@@ -166,16 +159,8 @@ class VueDiagramme(QWidget):
 
     def ajouter(self) -> None:
         """A new task, in the phase of the current line and after it, ready to be named in the form."""
-        dossier = self._pont.dossier
-        ici = self.toile.rangee_courante()
-        ids = [tache.id for tache in dossier.taches]
-        tache = next((t for t in dossier.taches if ici is not None and t.id == ici.id), None)
-        phase = (
-            tache.phase if tache is not None else ici.id if ici is not None and ici.genre == "phase" else None
-        )
-        rang = ids.index(tache.id) + 2 if tache is not None else None
-        valeurs = {"phase": phase} if phase else {}
-        ligne = self._pont.faire(lambda document: document.add("taches", valeurs, rang=rang))
+        ici = self.toile.courante
+        ligne = self._pont.faire(lambda document: gestes.ajouter_apres(document, ici))
         if ligne is not None:
             self.toile.choisir(f"taches[{ligne}]")
             self.ouvrir_la_fiche("libelle")
@@ -307,3 +292,12 @@ class VueDiagramme(QWidget):
             self.toile.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.ouvrir_la_fiche(self._dit.champ)
+
+
+def _carte(dedans: QWidget, marge: int) -> QFrame:
+    carte = QFrame()
+    classer(carte, "carte")
+    place = QVBoxLayout(carte)
+    place.setContentsMargins(marge, marge, marge, marge)
+    place.addWidget(dedans)
+    return carte

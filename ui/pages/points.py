@@ -44,7 +44,9 @@ class ListeDePoints(QWidget):
             self._place.addWidget(self._rangee(point))
         reste = len(points) - len(montres)
         if reste:
-            self._place.addWidget(texte_libre(f"et {pluriel(reste, 'autre point')}.", "attenue"))
+            self._place.addWidget(
+                texte_libre(f"et {pluriel(reste, 'autre point', 'autres points')}.", "attenue")
+            )
 
     def _rangee(self, point: Point) -> QWidget:
         marque = MARQUES[point.etat]

@@ -89,7 +89,7 @@ class Charges(QScrollArea):
 def _barres(titre: str, charges: Sequence[Charge]) -> Barres:
     return Barres(
         titre,
-        "activités",
+        "nombre d’activités",
         PARTS,
         tuple(Barre(c.nom, (c.realise, c.approuve, c.consulte, c.informe)) for c in charges),
     )

@@ -4,48 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
-
 from ui.contexte import Contexte
-from ui.pages.elements import Carte, bouton, section, texte_libre
-from ui.theme import ESPACE
-
-LARGEUR = 520
+from ui.pages.elements import bouton
+from ui.pages.etat_vide import EtatVide
 
 
-class _Vide(Carte):
-    """A title, a sentence, buttons, in the middle of the room."""
-
-    def __init__(self, titre: str, phrase: str, boutons: list[QPushButton]) -> None:
-        super().__init__()
-        dit = section(titre)
-        dit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        explique = texte_libre(phrase, "attenue")
-        explique.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        explique.setMaximumWidth(LARGEUR)
-        rangee = QHBoxLayout()
-        rangee.setSpacing(ESPACE[1])
-        rangee.addStretch()
-        for fait in boutons:
-            rangee.addWidget(fait)
-        rangee.addStretch()
-        milieu = QHBoxLayout()
-        milieu.addStretch()
-        milieu.addWidget(explique, 1_000)
-        milieu.addStretch()
-        dedans = QVBoxLayout()
-        dedans.setSpacing(ESPACE[1])
-        dedans.addStretch(2)
-        dedans.addWidget(dit)
-        dedans.addLayout(milieu)
-        dedans.addSpacing(ESPACE[2])
-        dedans.addLayout(rangee)
-        dedans.addStretch(3)
-        self.boite.addLayout(dedans, 1)
-
-
-class SansMatrice(_Vide):
+class SansMatrice(EtatVide):
     """No activity, or no role: prefill, or begin a list. ajouter(table): begin that list."""
 
     def __init__(self, contexte: Contexte, ajouter: Callable[[str], None]) -> None:
@@ -67,7 +31,7 @@ class SansMatrice(_Vide):
         preremplir(self._contexte, "raci", self.window())
 
 
-class SansPersonne(_Vide):
+class SansPersonne(EtatVide):
     """No person holds a role. nommer: go where people are named."""
 
     def __init__(self, nommer: Callable[[], None]) -> None:

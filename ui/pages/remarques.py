@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE, pluriel
 from esms_desktop.dossier.gouvernance import Constat as Trouve
 from ui.contexte import Contexte
 from ui.icones import Marque
-from ui.pages.elements import Constat, Lien, RangeeSouple, lien, vider
+from ui.pages.elements import Constat, Icone, Lien, RangeeSouple, lien, rangee, vider
 
 COMPLET = Marque("check", "", "satisfait")
 MANQUE = Marque("ellipsis", "", "a_completer")
@@ -20,7 +20,7 @@ CONSEIL = Marque("info", "", "attenue")
 
 
 class Remarques(QWidget):
-    """On one line, for a page whose room is for a list; hidden while there is nothing to say."""
+    """On one line, cut when there is no room: the page is for a list. Hidden while there is nothing to say."""
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__()
@@ -44,12 +44,18 @@ class Remarques(QWidget):
         self.setVisible(bool(constats or bon))
 
     def _premiere(self, premiere: Trouve, autres: Sequence[Trouve]) -> QWidget:
-        gestes: list[QWidget] = [_lien_vers(self._contexte, premiere)]
+        marque = CONSEIL if premiere.conseil else MANQUE
+        vers = lien(premiere.phrase, partial(self._contexte.aller, premiere.cle))
+        vers.setAccessibleDescription(premiere.source)
+        ligne: list[QWidget] = [Icone(marque.icone, marque.role), vers]
         if autres:
-            texte = f"et {pluriel(len(autres), 'autre point')}"
+            texte = f"et {pluriel(len(autres), 'autre point', 'autres points')}"
             reste = lien(texte, lambda: self._ouvrir(reste, autres))
-            gestes.append(reste)
-        return RangeeSouple(constat_de(premiere), gestes, lettres=36)
+            reste.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            ligne.append(reste)
+        contenu = QWidget()
+        contenu.setLayout(rangee(ligne))
+        return contenu
 
     def _ouvrir(self, bouton: Lien, autres: Sequence[Trouve]) -> None:
         menu = QMenu(bouton)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QVBoxLayout
 
-from esms_desktop.common.fr_format import INSECABLE, enumerer, montrer_nombre, pluriel
+from esms_desktop.common.fr_format import montrer_nombre, pluriel
 from esms_desktop.document.document import Document
 from esms_desktop.document.totaux import INCONNU, Total
 from esms_desktop.dossier.dossier import Dossier
@@ -25,8 +25,6 @@ from ui.theme import ESPACE
 
 COMPLET = Marque("circle-check", "", "satisfait")
 MANQUE = Marque("ellipsis", "", "a_completer")
-CITES = 2
-"""Names of those without anybody, in the sentence; the menu has them all."""
 
 
 class CouvertureDesRessources(AJour):
@@ -61,8 +59,8 @@ class CouvertureDesRessources(AJour):
             carte.montrer(total)
         self._manques.setVisible(bool(dossier.organismes))
         if sans_og:
-            noms = enumerer((sans.nom for sans in sans_og), au_plus=CITES)
-            self._constat.montrer(MANQUE, f"Sans personne ressource{INSECABLE}: {noms}.")
+            nombre = pluriel(len(sans_og), "organisme")
+            self._constat.montrer(MANQUE, f"{nombre} sans personne ressource.")
         else:
             self._constat.montrer(COMPLET, "Chaque organisme a au moins une personne ressource.")
         self._lister([*sans_og, *sans_es])

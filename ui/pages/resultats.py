@@ -47,9 +47,9 @@ class Resultats(AJour):
         self._ensemble.boite.addWidget(self._cartes)
         self._valeur = Constat(NOTE)
         self._ensemble.boite.addWidget(self._valeur)
-        self._ensemble.boite.addLayout(
-            rangee([lien("Essayer d’autres résultats", lambda: contexte.aller("usage"))])
-        )
+        self._declarer = lien("Déclarer les résultats pour le solde", lambda: contexte.aller("registre"))
+        essayer = lien("Essayer d’autres résultats", lambda: contexte.aller("usage"))
+        self._ensemble.boite.addLayout(rangee([essayer, self._declarer]))
         self._par_esms = Carte("ESMS par ESMS")
         self._dessin = VueDessin(contexte.theme)
         self._dit = texte_libre("", "attenue")
@@ -96,6 +96,7 @@ class Resultats(AJour):
         cumuls = {s.code: cumuler(lus, s.code, esms, rapport=s.rapport) for s in suivis}
         self._cartes.remplir([_carte(s, cumuls[s.code]) for s in suivis])
         self._valeur.montrer(NOTE, self._dire_la_valeur())
+        self._declarer.setVisible(pont.verdict.usage is not None)
         code = self.indicateur.combo.currentData()
         suivi = next((s for s in suivis if s.code == code), None)
         if suivi is not None:

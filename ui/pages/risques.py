@@ -13,8 +13,8 @@ from esms_desktop.dossier.risques import (
     NIVEAUX,
     PROBABILITES,
     Niveau,
+    constats,
     niveau,
-    points,
     resumer,
     situer,
 )
@@ -24,15 +24,17 @@ from ui.contexte import Contexte
 from ui.dessin import VueDessin
 from ui.icones import Marque
 from ui.pages.a_jour import AJour
-from ui.pages.elements import Carte, Constat, bouton, rangee, texte_libre, vider
+from ui.pages.elements import Carte, Constat, Geste, bouton, empiler, rangee, texte_libre, vider
 from ui.pages.onglets import Onglets
-from ui.pages.risques_points import ligne_de
+from ui.pages.remarques import lignes_de
 from ui.tables.liste import VueListe
 from ui.theme import ESPACE, classer
 
 LISTE, MATRICE = "Liste", "Matrice"
+COMPTE, A_EVALUER = Marque("info", "", "attenue"), Marque("ellipsis", "", "a_completer")
 TABLES = frozenset({"risques"})
-TEINTES = {
+PIRE_D_ABORD: tuple[Niveau, ...] = ("majeur", "eleve", "modere", "faible")
+TEINTES: dict[Niveau, Teinte] = {
     "faible": Teinte(NIVEAUX["faible"], None),
     "modere": Teinte(NIVEAUX["modere"], "a_completer", 0.08),
     "eleve": Teinte(NIVEAUX["eleve"], "a_completer", 0.26),
@@ -40,7 +42,7 @@ TEINTES = {
 }
 VIDE = "Aucun risque n’est encore décrit. Partez des risques proposés, ou ajoutez les vôtres."
 ECHELLE = (
-    "Criticité = probabilité × impact. De 1 à 3 : faible. De 4 à 6 : modéré. 8 ou 9 : élevé. À partir de 12 : majeur. "
+    "Criticité = probabilité × impact. De 1 à 3 : faible. De 4 à 6 : modéré. 8 ou 9 : élevé. À partir de 12 : majeur. "
     "Cette échelle est proposée par l’application."
 )
 
@@ -76,13 +78,13 @@ class Risques(QWidget):
 
 
 class EtatDesRisques(AJour):
-    """« 15 risques : 4 majeurs, 5 élevés… »; nothing while there is none."""
+    """How many risks of each level; nothing while there is none."""
 
     tables = TABLES
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
-        self._constat = Constat(Marque("info", "", "attenue"))
+        self._constat = Constat(COMPTE)
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self._constat)
@@ -91,7 +93,8 @@ class EtatDesRisques(AJour):
         """Count."""
         dossier = self._contexte.pont.dossier
         self._constat.setVisible(bool(dossier.risques))
-        self._constat.montrer(*constat(dossier))
+        a_evaluer = None in resumer(dossier)
+        self._constat.montrer(A_EVALUER if a_evaluer else COMPTE, compter(dossier))
 
 
 class LaMatrice(AJour):
@@ -99,9 +102,8 @@ class LaMatrice(AJour):
 
     tables = TABLES
 
-    def __init__(self, contexte: Contexte, commencer: object) -> None:
+    def __init__(self, contexte: Contexte, commencer: Geste) -> None:
         super().__init__(contexte)
-        assert callable(commencer)
         self.dessin = VueDessin(contexte.theme)
         self._image = Carte("Où sont les risques")
         self._image.boite.addWidget(self.dessin)
@@ -109,7 +111,7 @@ class LaMatrice(AJour):
         self._points = Carte("À compléter")
         self._vide = Carte()
         self._vide.boite.addWidget(texte_libre(VIDE))
-        self._vide.boite.addLayout(rangee([bouton("Commencer par la liste", lambda: commencer())]))
+        self._vide.boite.addLayout(rangee([bouton("Commencer par la liste", commencer)]))
         corps = QWidget()
         classer(corps, "contenu")
         dedans = QVBoxLayout(corps)
@@ -131,14 +133,13 @@ class LaMatrice(AJour):
     def actualiser(self) -> None:
         """Draw again, say again."""
         dossier = self._contexte.pont.dossier
-        trouves = points(dossier)
+        trouves = constats(dossier)
         self._vide.setVisible(not dossier.risques)
         self._image.setVisible(bool(dossier.risques))
         self._points.setVisible(bool(trouves))
         self.dessin.montrer(matrice(dessiner(dossier)))
         vider(self._points.boite, garder=1)
-        for point in trouves:
-            self._points.boite.addWidget(ligne_de(self._contexte, point))
+        empiler(self._points.boite, lignes_de(self._contexte, trouves))
 
 
 def dessiner(dossier: Dossier) -> MatriceRisques:
@@ -152,17 +153,10 @@ def dessiner(dossier: Dossier) -> MatriceRisques:
     )
 
 
-def constat(dossier: Dossier) -> tuple[Marque, str]:
-    """How many of each level, the worst first, and how many things are missing."""
+def compter(dossier: Dossier) -> str:
+    """« 15 risques : 2 majeurs, 6 élevés et 7 modérés. »: the worst first."""
     comptes = resumer(dossier)
-    ordre: tuple[Niveau, ...] = ("majeur", "eleve", "modere", "faible")
-    morceaux = [
-        pluriel(comptes[nom], NIVEAUX[nom]).replace(NIVEAUX[nom], NIVEAUX[nom]) for nom in ordre if nom in comptes
-    ]
+    dites = [pluriel(comptes[nom], NIVEAUX[nom]) for nom in PIRE_D_ABORD if nom in comptes]
     if None in comptes:
-        morceaux.append(f"{comptes[None]} à évaluer")
-    phrase = f"{pluriel(len(dossier.risques), 'risque')} : {enumerer(morceaux)}."
-    manques = len(points(dossier))
-    if manques:
-        return Marque("ellipsis", "", "a_completer"), f"{phrase} {pluriel(manques, 'point')} à compléter."
-    return Marque("check", "", "satisfait"), phrase
+        dites.append(f"{comptes[None]} à évaluer")
+    return f"{pluriel(len(dossier.risques), 'risque')} : {enumerer(dites)}."

@@ -15,6 +15,7 @@ from esms_desktop.dossier.libelles import LISTES
 from esms_desktop.dossier.steps import Liste
 from ui.annonces import Annonceur
 from ui.contexte import Contexte
+from ui.notes.rangee import NotesDesRangees, Phrase
 from ui.tables.avis import Avis
 from ui.tables.barre import Barre
 from ui.tables.fiche import Fiche
@@ -52,6 +53,7 @@ class VueListe(QWidget):
         self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
         self.probleme = Avis(contexte.theme, "À propos de la ligne choisie")
         self.recherche = Recherche(self.vue, self.barre)
+        self._notes = NotesDesRangees(contexte, self.cible_de_note, self._dire_le_probleme, self)
         self._annonceur = Annonceur(self)
         self._bilan: Bilan | None = None
         self._cible = ""
@@ -113,7 +115,7 @@ class VueListe(QWidget):
         self.vide.collee.connect(self._coller_le_premier)
         vue.gestes.raconte.connect(self._raconter)
         vue.fiche_demandee.connect(self.ouvrir_la_fiche)
-        vue.menu_demande.connect(lambda place: menu_des_cellules(vue).popup(place))
+        vue.menu_demande.connect(self._ouvrir_le_menu)
         vue.menu_de_colonne.connect(self._ouvrir_le_volet)
         vue.courante_changee.connect(self._courante_changee)
         vue.selectionModel().selectionChanged.connect(self._compter)
@@ -123,7 +125,7 @@ class VueListe(QWidget):
         self.fiche.voisine.connect(self._fiche_voisine)
         self.resultat.premier.connect(self._aller_au_premier)
         self.resultat.second.connect(self._annuler)
-        self.probleme.premier.connect(lambda: self.aller(self._cible))
+        self.probleme.premier.connect(lambda: self.aller(self._cible) or self._contexte.aller(self._cible))
         self._contexte.pont.change.connect(self._oublier_le_bilan)
 
     # --- what pages and the frame ask ---------------------------------------------------------------------
@@ -244,8 +246,21 @@ class VueListe(QWidget):
         """Under the table, unless the form says it."""
         ligne = self.vue.ligne_courante() if self.fiche.isHidden() else None
         dite = remarque(self.modele, ligne, self.vue.currentIndex().column())
-        self._cible = dite.cle
-        self.probleme.montrer(dite.phrase, dite.role, dite.bouton)
+        phrase = Phrase(dite.phrase, dite.bouton, dite.cle)
+        dit, bouton, self._cible = phrase if ligne is None else self._notes.completer(phrase)
+        self.probleme.montrer(dit, dite.role, bouton)
+
+    # --- notes --------------------------------------------------------------------------------------------
+
+    def cible_de_note(self) -> str:
+        """What a note written from here is about: the current row."""
+        ligne = self.vue.ligne_courante()
+        return f"{self._liste.table}[{ligne}]" if ligne is not None else ""
+
+    def _ouvrir_le_menu(self, place: QPoint) -> None:
+        menu = menu_des_cellules(self.vue)
+        self._notes.offrir(menu)
+        menu.popup(place)
 
     # --- keeping in step ----------------------------------------------------------------------------------
 

@@ -74,12 +74,21 @@ class Deplacement:
         voulues = {tache: self._tenues[tache] for tache in (*posees, *retenir) if tache in self._tenues}
         return self._poser(voulues, libres=frozenset(posees) - frozenset(retenir))
 
-    def tout_decaler(self, pas: int) -> Resultat:
-        """Every task that has dates of its own, that many working days later."""
-        return self._poser(
-            {tache: tenue._replace(rang=tenue.rang + pas) for tache, tenue in self._tenues.items()},
-            libres=frozenset(self._tenues),
-        )
+    def decaler_depuis(self, jour: dt.date, pas: int, *, etirer: str = "") -> Resultat:
+        """Every task that begins on that day or after it, that many working days later; what is before stays.
+
+        etirer: the task that leads there, and ends that much later.
+        """
+        seuil = self._calendrier.rang(jour)
+        voulues = {
+            tache: tenue._replace(rang=tenue.rang + pas)
+            for tache, tenue in self._tenues.items()
+            if tenue.rang >= seuil
+        }
+        if etirer in self._tenues and etirer not in voulues:
+            tenue = self._tenues[etirer]
+            voulues[etirer] = tenue._replace(duree=max(tenue.duree + pas, 1))
+        return self._poser(voulues, libres=frozenset(voulues))
 
     # --- inside -------------------------------------------------------------------------------------------
 

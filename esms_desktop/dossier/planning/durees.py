@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from esms_desktop.common.fr_format import pluriel
 from esms_desktop.dossier.dossier import Dossier
-from esms_desktop.dossier.planning.ordonnancement import Planning
+from esms_desktop.dossier.planning.jours import Calendrier
+from esms_desktop.dossier.planning.ordonnancement import Planning, ordonner
+from esms_desktop.dossier.rows.planning import Jalon
 
 
 class Duree(NamedTuple):
@@ -74,6 +76,16 @@ def periode(dossier: Dossier, planning: Planning) -> Periode:
     if fin is None and dossier.projet.date_fin_deploiement is not None:
         fin, cle_fin = dossier.projet.date_fin_deploiement, "projet.date_fin_deploiement"
     return Periode(debut, fin, cle_debut, cle_fin)
+
+
+def convention_prevue(dossier: Dossier, calendrier: Calendrier) -> tuple[dt.date, Jalon] | None:
+    """When the planning says that the convention with the ARS is signed, and by which milestone."""
+    dates = ordonner(dossier.taches, dossier.jalons, calendrier).jalons
+    prevues = [(dates[j.id], j.id) for j in dossier.jalons if j.type == "convention" and j.id in dates]
+    if not prevues:
+        return None
+    jour, cle = max(prevues)
+    return jour, next(j for j in dossier.jalons if j.id == cle)
 
 
 def _du_jalon(dossier: Dossier, planning: Planning, genre: str) -> tuple[dt.date | None, str]:

@@ -12,9 +12,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from esms_desktop.common.fr_format import cle_de_comparaison, pluriel
+from esms_desktop.common.fr_format import pluriel
 from esms_desktop.common.resources import resource
-from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.modeles import LigneModele, ligne_de
 from esms_desktop.dossier.planning.jours import Calendrier
 from esms_desktop.dossier.planning.vagues import Vagues
@@ -132,18 +131,6 @@ def fin_de_deploiement(modele: Gabarit, vagues: int) -> int:
     return modele.rythme.debut + vagues * modele.rythme.semaines + modele.rythme.assistance
 
 
-def roles_du_dossier(dossier: Dossier) -> dict[str, str]:
-    """Code of a role of the files -> the role of the dossier that has this id or this name."""
-    trouves: dict[str, str] = {}
-    for role in dossier.raci_roles:
-        for ecrit in (role.id, role.libelle or ""):
-            cle = cle_de_comparaison(ecrit)
-            code = _ROLES.get(cle)
-            if code is not None:
-                trouves.setdefault(code, role.id)
-    return trouves
-
-
 def lignes(
     modele: Gabarit, commande: Commande, calendrier: Calendrier, roles: Mapping[str, str] | None = None
 ) -> tuple[LigneModele, ...]:
@@ -178,26 +165,6 @@ def _tache(phase: str, brute: Mapping[str, Any]) -> TacheType:
     return TacheType(**connues)
 
 
-_ROLES = {
-    "cp": "CP",
-    "chef de projet": "CP",
-    "dg": "DG",
-    "direction du porteur": "DG",
-    "amo": "AMO",
-    "amoa": "AMO",
-    "rm": "RM",
-    "referents metier": "RM",
-    "rsi": "RSI",
-    "referent si": "RSI",
-    "dpo": "DPO",
-    "ed": "ED",
-    "editeur": "ED",
-    "ars": "ARS",
-    "ars et grades": "ARS",
-}
-"""What a role of the matrix may be called -> its code in the files."""
-
-
 # --- the deployment ---------------------------------------------------------------------------------------
 
 
@@ -227,7 +194,7 @@ def _vagues(rythme: Rythme, commande: Commande) -> Iterator[TacheType]:
     for rang in range(1, commande.vagues + 1):
         sites = commande.sites.vagues[rang - 1] if rang <= len(commande.sites.vagues) else ()
         combien = f" ({pluriel(len(sites), 'ESMS', 'ESMS')})" if sites else ""
-        libelle = f"Vague {rang} : former et démarrer{combien}"
+        libelle = f"Vague {rang} : former et démarrer{combien}"
         debut = rythme.debut + (rang - 1) * rythme.semaines
         code = f"{rythme.phase}-{rang}"
         yield TacheType(

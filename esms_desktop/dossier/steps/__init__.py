@@ -16,6 +16,7 @@ from esms_desktop.dossier.steps import (
     grappe,
     indicateurs,
     interne,
+    mobilisation,
     pilotage,
     projet,
     relecture,
@@ -32,6 +33,7 @@ ETAPES = (
     grappe.ETAPE,
     projet.ETAPE,
     pilotage.ETAPE,
+    mobilisation.ETAPE,
     indicateurs.ETAPE,
     budget.ETAPE,
     engagements.ETAPE,
@@ -65,13 +67,8 @@ def page_de(cle: str, dossier: Dossier | None = None) -> Page | None:
     return _PLACES.get(f"{table}.{champ.partition('.')[0]}") or _PLACES.get(table)
 
 
-_PLACES = {nom: page for _, page in reversed(list(pages())) for nom in (*page.champs(), *page.tables())} | {
-    "mesures": suivi.MESURES
-}
-"""Field or list -> the first page that edits it: asked for thousands of keys at each change of a large dossier.
-
-Measures are those of the follow-up: the starting point, which comes first, is only a part of them.
-"""
+_PLACES = {nom: page for _, page in reversed(list(pages())) for nom in (*page.champs(), *page.tables())}
+"""Field or list -> the first page that edits it: asked for thousands of keys at each change of a large dossier."""
 
 
 def _partagees() -> dict[str, tuple[tuple[Page, Liste], ...]]:

@@ -16,7 +16,7 @@ DEPART = Page(
     "Point de départ",
     "Ce que chaque ESMS compte avant le projet : le progrès se mesurera à partir de là. Ces chiffres n’entrent dans "
     "aucun taux du suivi.",
-    (Bloc("depart", listes=("mesures",), plein=True),),
+    (Bloc("depart", plein=True),),
 )
 
 TRAJECTOIRE = Page(

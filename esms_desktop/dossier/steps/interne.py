@@ -16,7 +16,10 @@ FONCTIONS = Page(
             ("libelle", "code", "domaine", "dans_perimetre", "priorite"),
             (
                 ("Fonction", ("code", "domaine", "libelle", "description")),
-                ("Dans le projet", ("dans_perimetre", "priorite", "phase", "referent", "indicateurs_associes")),
+                (
+                    "Dans le projet",
+                    ("dans_perimetre", "priorite", "phase", "referent", "indicateurs_associes"),
+                ),
             ),
             modele="fonctions",
         ),

@@ -4,7 +4,7 @@ planning, risques, cadrage.
 
 from __future__ import annotations
 
-from esms_desktop.dossier.steps.types import Bloc, Etape, Garder, Liste, Page
+from esms_desktop.dossier.steps.types import Bloc, Etape, Garder, Groupe, Liste, Page, du_projet
 
 INSTANCES = Liste(
     "instances",
@@ -20,7 +20,7 @@ INSTANCES = Liste(
 GOUVERNANCE = Page(
     "gouvernance",
     "Gouvernance",
-    "Les instances qui décident, pilotent et conduisent le projet : qui y siège, à quel rythme, et qui tranche.",
+    "Les instances qui décident, pilotent et conduisent le projet : qui y siège, à quel rythme, et qui tranche.",
     (Bloc("gouvernance", listes=("instances",), plein=True),),
 )
 
@@ -50,12 +50,11 @@ EQUIPE = Page(
     "Équipe projet",
     "Les personnes qui donnent du temps au projet, avec leur rôle. Leur nombre est demandé, celui de l’AMOA à part.",
     (
-        Bloc("totaux_equipe"),
         Bloc("equipe"),
         Liste(
             "personnes",
             "Équipe projet",
-            ("nom", "prenom", "organisme", "role_projet", "quotite", "type_ressource", "dans_equipe_projet"),
+            ("nom", "prenom", "role_projet", "quotite", "organisme", "type_ressource", "dans_equipe_projet"),
             (
                 ("Équipe projet", ("role_projet", "quotite", "experience_projet", "dans_equipe_projet")),
                 ("Identité", ("civilite", "nom", "prenom", "fonction", "courriel", "telephone")),
@@ -67,7 +66,7 @@ EQUIPE = Page(
                 ),
             ),
             garder=Garder("dans_equipe_projet", True),
-            une_ligne="un membre de l’équipe",
+            une_ligne="un membre",
         ),
     ),
 )
@@ -98,7 +97,17 @@ RACI = Page(
 TACHES = Liste(
     "taches",
     "Tâches",
-    ("libelle", "debut", "duree_jours", "fin", "predecesseurs", "phase", "responsable", "avancement", "marge"),
+    (
+        "libelle",
+        "debut",
+        "duree_jours",
+        "fin",
+        "predecesseurs",
+        "phase",
+        "responsable",
+        "avancement",
+        "marge",
+    ),
     (
         ("Tâche", ("libelle", "phase")),
         ("Dates", ("debut", "duree_jours", "fin")),
@@ -114,32 +123,57 @@ JALONS = Liste(
     (("Jalon", ("libelle", "type", "date", "apres")),),
     modele="planning",
 )
-PHASES = Liste("phases", "Phases", ("libelle", "ordre"), (("Phase", ("libelle", "ordre")),), modele="planning")
+PHASES = Liste(
+    "phases", "Phases", ("libelle", "ordre"), (("Phase", ("libelle", "ordre")),), modele="planning"
+)
 PLANNING = Page(
     "planning",
     "Planning",
-    "Les étapes du projet et ce qui les lie. Déplacez une barre : tout ce qui la suit se recale, jours fériés compris.",
+    "Les étapes du projet et ce qui les lie. Déplacez une barre : tout ce qui la suit se recale, jours fériés compris.",
     (Bloc("planning", listes=("taches", "jalons", "phases"), plein=True),),
 )
 
+LES_RISQUES = Liste(
+    "risques",
+    "Risques",
+    ("libelle", "criticite", "probabilite", "impact", "parade", "responsable"),
+    (
+        ("Risque", ("libelle", "cause")),
+        ("Évaluation", ("probabilite", "impact")),
+        ("Ce qui est prévu", ("parade", "responsable")),
+    ),
+    modele="risques",
+)
 RISQUES = Page(
     "risques",
     "Risques",
-    "Ce qui peut contrarier le projet, et ce que vous prévoyez. La note de cadrage les présente.",
+    "Ce qui peut contrarier le projet, et ce que vous prévoyez pour y parer. La note de cadrage les présente.",
+    (Bloc("risques", listes=("risques",), plein=True),),
+)
+
+CADRAGE = Page(
+    "cadrage",
+    "Note de cadrage",
+    "Ce que seul le porteur peut écrire. Le reste de la note vient des autres pages : l’aperçu, juste après, la montre "
+    "en entier.",
     (
-        Bloc("risques_matrice"),
-        Liste(
-            "risques",
-            "Risques",
-            ("libelle", "probabilite", "impact", "criticite", "parade", "responsable"),
-            (
-                ("Risque", ("libelle", "cause")),
-                ("Évaluation", ("probabilite", "impact")),
-                ("Ce que l’on prévoit", ("parade", "responsable")),
-            ),
-            modele="risques",
+        Groupe("Pourquoi ce projet", du_projet("cadrage_contexte", "cadrage_objectifs")),
+        Groupe(
+            "Jusqu’où il va",
+            du_projet("cadrage_livrables", "cadrage_reprise", "cadrage_exclusions", "cadrage_contraintes"),
+        ),
+        Groupe(
+            "Comment il sera conduit", du_projet("cadrage_methode", "cadrage_changement", "cadrage_suivi")
         ),
     ),
 )
+NOTE = Page(
+    "note_cadrage",
+    "Aperçu de la note",
+    "La note de cadrage telle qu’elle s’écrit avec ce que le dossier sait déjà. Chaque section dit d’où elle vient.",
+    (Bloc("note_cadrage", plein=True),),
+)
 
-ETAPE = Etape(6, "pilotage", "Pilotage", (GOUVERNANCE, REUNIONS, EQUIPE, RACI, PLANNING))
+ETAPE = Etape(
+    6, "pilotage", "Pilotage", (GOUVERNANCE, REUNIONS, EQUIPE, RACI, PLANNING, RISQUES, CADRAGE, NOTE)
+)
