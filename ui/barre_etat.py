@@ -110,6 +110,7 @@ class BarreEtat(QStatusBar):
         self._notes = QPushButton()
         classer(self._notes, "lien")
         self._notes.setToolTip("Voir ce qui est noté à faire (Ctrl+Maj+A)")
+        self._notes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key is in the menus, as its tip says
         self._notes.clicked.connect(self.a_faire)
         self.addPermanentWidget(self._notes)
         self.addPermanentWidget(self._appel)

@@ -61,7 +61,7 @@ class _Peintre(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         rang: Rang = index.data(Qt.ItemDataRole.UserRole)
-        cle = (f"page {rang.page.id}" if rang.page else rang.etape.id, self._vue.viewport().width())
+        cle = (f"page {rang.page.id}" if rang.page else rang.etape.id, self._largeur())
         if cle not in self._tailles:
             self._tailles[cle] = self._mesurer(rang, str(index.data(Qt.ItemDataRole.DisplayRole)))
         return QSize(0, self._tailles[cle])
@@ -71,9 +71,13 @@ class _Peintre(QStyledItemDelegate):
         texte = metrique.boundingRect(QRect(0, 0, self._place(rang), 1000), PLIE, titre)
         return max(HAUTEUR_PAGE if rang.page else HAUTEUR_ETAPE, texte.height() + 2 * ESPACE[0] + 2)
 
+    def _largeur(self) -> int:
+        """Pixels of a row beside the scroll bar, whether it is there or not: rows keep their height when it comes."""
+        return self._vue.width() - self._vue.verticalScrollBar().sizeHint().width()
+
     def _place(self, rang: Rang) -> int:
         """Pixels of a title, beside the number and the state."""
-        large = self._vue.viewport().width() - 2 * ESPACE[1] - self._retrait()
+        large = self._largeur() - 2 * ESPACE[1] - self._retrait()
         return large - round(self._theme.taille * 1.9) - (0 if rang.page is None else ESPACE[0])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

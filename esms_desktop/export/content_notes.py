@@ -10,7 +10,12 @@ from esms_desktop.dossier.notes import nommer_la_cible, ouvertes
 from esms_desktop.dossier.rows.notes import Note
 from esms_desktop.export.blocs import Cellule, Colonne, Partie, Tableau
 
-COLONNES = (Colonne("À propos de", 58), Colonne("À vérifier", 76), Colonne("Pour le", 20), Colonne("Auteur", 20))
+COLONNES = (
+    Colonne("À propos de", 58),
+    Colonne("À vérifier", 76),
+    Colonne("Pour le", 20),
+    Colonne("Auteur", 20),
+)
 
 
 def partie_notes(dossier: Dossier) -> Partie | None:

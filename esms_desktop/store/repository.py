@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as inserer_ou_remplacer
 from esms_desktop.dossier.catalogue import champs_de_table
 from esms_desktop.dossier.champ import Champ
 from esms_desktop.dossier.dossier import TABLES
-from esms_desktop.dossier.structures import Lettres, ListeDe
+from esms_desktop.dossier.structures import Lettres, ListeDe, Objet, Reference
 from esms_desktop.store.cellules import Sql, lecteur_sql, vers_sql
 from esms_desktop.store.schema import JOURNAL, JUSTIFICATION, LISTES, META, REPONSE
 
@@ -156,6 +156,8 @@ def retirer_lignes(cnx: Connection, table: str, lignes: Iterable[str]) -> None:
     parties = set(lignes)
     for autre, champ in _listes_de(table):
         _retirer_des_listes(cnx, LISTES[autre], champ, parties)
+    for autre, champ, attribut in _objets_de(table):
+        _retirer_des_objets(cnx, LISTES[autre], champ, attribut, parties)
     for ligne in parties:
         cnx.execute(delete(cible).where(cible.c.id == ligne))
 
@@ -170,6 +172,31 @@ def _listes_de(table: str) -> tuple[tuple[str, Champ], ...]:
         if (isinstance(champ.type, ListeDe) and champ.type.element.table == table)
         or (isinstance(champ.type, Lettres) and table == "raci_roles")
     )
+
+
+@cache
+def _objets_de(table: str) -> tuple[tuple[str, Champ, str], ...]:
+    """The attributes of stored objects that name a row of that list, with their table and field."""
+    return tuple(
+        (autre, champ, nom)
+        for autre in TABLES
+        for champ in champs(autre).values()
+        if isinstance(champ.type, Objet)
+        for nom, attribut in champ.type.champs.items()
+        if isinstance(attribut.type, Reference) and attribut.type.table == table
+    )
+
+
+def _retirer_des_objets(
+    cnx: Connection, cible: Table, champ: Champ, attribut: str, parties: set[str]
+) -> None:
+    colonne = cible.c[champ.nom]
+    lire = lecteur_sql(champ.type)
+    for cle, brut in cnx.execute(select(cible.c.id, colonne).where(colonne.is_not(None))).all():
+        if getattr(lire(brut), attribut) in parties:
+            vide = _avec(champ.type, brut, attribut, None)
+            ordre = update(cible).where(cible.c.id == cle)
+            cnx.execute(ordre.values({champ.nom: vers_sql(champ.type, vide)}))
 
 
 def _retirer_des_listes(cnx: Connection, cible: Table, champ: Champ, parties: set[str]) -> None:

@@ -54,17 +54,17 @@ def test_un_dossier_s_ouvre_sur_sa_premiere_page(atelier):
 
 
 def test_les_pages_se_suivent_au_clavier(atelier, qtbot):
-    for attendue in ("organismes", "etablissements", "regroupement"):
+    for attendue in ("fonctions", "besoins", "synthese_besoins"):
         touche(atelier, qtbot, Qt.Key.Key_PageDown, CTRL)
         assert page(atelier) == attendue
     touche(atelier, qtbot, Qt.Key.Key_PageUp, CTRL)
-    assert page(atelier) == "etablissements"
+    assert page(atelier) == "besoins"
 
 
 def test_on_ne_va_pas_plus_loin_que_la_derniere_page(atelier, qtbot):
-    atelier.cadre.montrer_page("relecture")
+    atelier.cadre.montrer_page("registre")
     touche(atelier, qtbot, Qt.Key.Key_PageDown, CTRL)
-    assert page(atelier) == "relecture"
+    assert page(atelier) == "registre"
 
 
 def test_alt_et_un_chiffre_vont_a_l_etape(atelier, qtbot):

@@ -1,5 +1,7 @@
 """The criteria panel, live: what it says, what turns, where it leads, what is never lost."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -92,8 +94,9 @@ def test_ce_qui_bloque_vient_d_abord_et_sans_objet_est_replie(ouvrir):
 def test_la_barre_a_son_equivalent_ecrit(ouvrir):
     atelier = ouvrir(exemple())
     barre = atelier.trouver("Avancement des critères")
+    nombre = Counter(c.etat for c in atelier.pont.verdict.criteres)
     assert barre.accessibleDescription() == (
-        "47\u00a0satisfaits · 2\u00a0non\u00a0satisfaits · 8\u00a0à\u00a0apprécier"
+        f"{nombre['satisfait']}\u00a0satisfaits · 2\u00a0non\u00a0satisfaits · 8\u00a0à\u00a0apprécier"
     )
     parts = barre.parts(300)
     assert [etat for etat, _, _ in parts] == ["satisfait", "non_satisfait", "a_apprecier"]
@@ -243,15 +246,13 @@ def test_les_autres_lignes_se_demandent(ouvrir, qtbot):
     assert atelier.trouver("Aller à SAVS du Confluent, Département", QPushButton)
 
 
-def test_ce_qui_n_a_pas_encore_de_page_est_un_texte(ouvrir):
+def test_une_liste_a_remplir_mene_a_sa_page(ouvrir, qtbot):
     atelier = ouvrir(exemple())
     atelier.document.remove("mesures", [m.id for m in atelier.document.dossier.mesures])
+    atelier.document.remove("indicateurs", [i.id for i in atelier.document.dossier.indicateurs])
     atelier.peindre()
     mesure = ligne(atelier, "Taux de dossiers actifs")
-    assert mesure.cle_du_lien == ""
-    mesure.ouvrir(True)
-    atelier.peindre()
-    assert "Mesures des indicateurs" in atelier.textes(atelier.cadre.panneau)
+    assert mesure.cle_du_lien == "indicateurs"
 
 
 def test_le_nom_d_une_ligne_suit_ce_qu_on_tape(ouvrir):

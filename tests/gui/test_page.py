@@ -168,9 +168,9 @@ def test_une_page_ne_se_fabrique_que_montree(feuille):
 @pytest.mark.parametrize(
     ("page", "precedent", "suivant"),
     [
-        (ORGANISMES, "‹  L’appel à projets", "Établissements  ›"),
+        (ORGANISMES, "‹  Prestataires", "Établissements  ›"),
         (REGROUPEMENT, "‹  Établissements", "Le projet  ›"),
-        (SOLUTION, "‹  Le projet", "Relecture et export  ›"),
+        (SOLUTION, "‹  Le projet", "Gouvernance  ›"),
     ],
     ids=lambda p: getattr(p, "id", p),
 )

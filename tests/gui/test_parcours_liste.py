@@ -23,8 +23,10 @@ def enonces(atelier):
 def test_chaque_etape_dit_son_etat_par_un_mot_et_un_nombre(ouvrir):
     atelier = ouvrir()
     assert enonces(atelier)[0] == "Étape 1, L’appel à projets, complet"
-    assert enonces(atelier)[1].startswith("Étape 4, Grappe, à faire, ")
-    assert enonces(atelier)[-1] == "Étape 11, Relecture et export, à faire"
+    etapes = {e.partition(",")[0]: e for e in enonces(atelier)}
+    assert list(etapes) == [f"Étape {numero}" for numero in range(1, 13)]
+    assert etapes["Étape 4"].startswith("Étape 4, Grappe, à faire, ")
+    assert etapes["Étape 11"] == "Étape 11, Relecture et export, à consulter"
 
 
 def test_une_faute_se_compte(ouvrir):
@@ -52,7 +54,7 @@ def test_seules_les_lignes_qui_different_sont_annoncees(ouvrir):
     assert changees == []
     lignes = atelier.document.dossier.etablissements
     atelier.document.set(f"etablissements[{lignes[0].id}].finess_et", lignes[1].finess_et)
-    assert changees == [(1, 1)]
+    assert changees == [(3, 3)]  # the fourth step: the establishments
 
 
 def test_au_clavier_les_fleches_choisissent_et_entree_ouvre(ouvrir, qtbot):
@@ -62,7 +64,7 @@ def test_au_clavier_les_fleches_choisissent_et_entree_ouvre(ouvrir, qtbot):
     qtbot.keyClick(vue, Qt.Key.Key_Down)
     assert atelier.cadre.page_courante.id == "appel"
     qtbot.keyClick(vue, Qt.Key.Key_Return)
-    assert atelier.cadre.page_courante.id == "organismes"
+    assert atelier.cadre.page_courante.id == "fonctions"
 
 
 def test_une_etape_rouvre_la_page_vue_en_dernier(ouvrir, qtbot):

@@ -32,6 +32,7 @@ ACTIONS = (
     "mot_de_passe",
     "second_emplacement",
     "effacer_copies",
+    "noter",
     "glossaire",
     "raccourcis",
     "a_propos",
@@ -108,6 +109,10 @@ class Visite:
         self.cadre.panneau.chercher()
         self.peindre()
         yield "recherche d’un critère", self.fenetre
+        self.actions["a_faire"].trigger()
+        self.peindre()
+        yield "à faire", self.fenetre
+        self.cadre.panneau.montrer_les_criteres()
         self.actions["rechercher"].trigger()
         QTest.keyClicks(focus(), "esms")
         self.peindre()

@@ -28,7 +28,7 @@ BRUT = {
     "solution": {"editeur": "Éditeur d’exemple", "reference_segur": "oui"},
     "organismes": [
         {"id": "og1", "role": "porteur", "raison_sociale": "Association Les Tilleuls", "siren": "732829320",
-         "autodiagnostic": {"outil": "anap_directeur", "score_global": 45.5}},
+         "autodiagnostic": {"outil": "anap_directeur", "score_global": 45.5, "piece": "pc1"}},
         {"id": "og2", "role": "membre", "raison_sociale": "Fondation du Port", "siren": "73282932"},
     ],
     "etablissements": [
@@ -49,10 +49,13 @@ BRUT = {
     "phases": [{"id": "ph1", "libelle": "Cadrage", "ordre": 1}],
     "taches": [
         {"id": "t1", "phase": "ph1", "libelle": "Lancer", "debut": "2027-01-04", "responsable": "p2"},
-        {"id": "t2", "phase": "ph1", "libelle": "Choisir", "predecesseurs": ["t1"], "etablissements": ["es1", "es2"]},
+        {"id": "t2", "phase": "ph1", "libelle": "Choisir", "predecesseurs": ["t1"], "etablissements": ["es1", "es2"],
+         "role": "CP"},
     ],
-    "jalons": [{"id": "j1", "libelle": "Convention", "date": "2027-02-01"}],
-    "besoins": [{"id": "b1", "fonction": "Agenda", "organisme": "og2", "etablissement": "es2", "couverture": 2}],
+    "jalons": [{"id": "j1", "libelle": "Convention", "date": "2027-02-01", "apres": "t1"}],
+    "besoins": [
+        {"id": "b1", "fonction": "Agenda", "organisme": "og2", "etablissement": "es2", "repondant": "p2", "couverture": 2},
+    ],
     "depenses": [
         {"id": "d1", "libelle": "Licences", "organisme": "og2", "etablissement": "es1", "pu_ht": 1234.56, "quantite": 3,
          "devis": "dv1"},
@@ -66,7 +69,8 @@ BRUT = {
     ],
     "devis": [{"id": "dv1", "prestataire": "pr1", "montant_ht": 3703.68, "taux_tva": 8.5, "piece": "pc1"}],
     "reunions": [
-        {"id": "re1", "type": "instance", "instance": "i1", "date": "2027-01-15", "participants": ["p2", "p1"]},
+        {"id": "re1", "type": "instance", "instance": "i1", "date": "2027-01-15", "participants": ["p2", "p1"],
+         "organisme": "og2"},
     ],
     "fonctions": [
         {"id": "fo1", "code": "F6.3", "domaine": "F6", "phase": "ph1", "indicateurs_associes": ["mssante", "I8"],

@@ -103,7 +103,11 @@ def test_les_lettres_se_disent_en_mots():
 
 
 def test_un_role_veut_une_personne_ou_une_entite_et_au_moins_une_lettre():
-    roles = (*ROLES, RaciRole(id="x", libelle="Inconnu"), RaciRole(id="y", libelle="Oisif", entite="Ailleurs"))
+    roles = (
+        *ROLES,
+        RaciRole(id="x", libelle="Inconnu"),
+        RaciRole(id="y", libelle="Oisif", entite="Ailleurs"),
+    )
     dites = remarques_sur_les_roles(dossier({"dg": "A", "cp": "R", "rm": "C"}, roles=roles))
     assert dites.keys() == {"x", "y"}
     assert dites["x"].phrase.startswith("Personne n’est nommé")

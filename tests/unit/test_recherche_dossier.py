@@ -54,8 +54,9 @@ def test_une_ligne_se_trouve_par_son_numero_avec_ou_sans_espaces(index):
         assert "Association Les Tilleuls" in titres(index.chercher(texte))
 
 
-def test_ce_qui_n_a_pas_de_page_n_est_pas_propose(index):
-    assert "Durand" not in titres(index.chercher("durand"))
+def test_une_personne_se_trouve_par_son_nom(index):
+    trouvee = next(r for r in index.chercher("durand") if r.titre == "Durand")
+    assert trouvee.cle == "personnes[p1].nom"
 
 
 def test_chaque_genre_a_ses_quelques_meilleurs(index):

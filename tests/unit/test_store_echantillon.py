@@ -55,8 +55,9 @@ def test_l_echantillon_est_intact(copie):
     assert (resume.organismes, resume.etablissements) == (2, 9)
 
 
-def test_l_echantillon_repond_a_chaque_champ_de_chaque_liste(copie):
-    dossier = lire(copie)
+def test_l_echantillon_de_ce_format_repond_a_chaque_champ_de_chaque_liste(tmp_path):
+    dossier = lire(Path(shutil.copyfile(DONNEES / "document-v2.esms", tmp_path / "Dossier.esms")))
+    assert dossier == depuis_objet(json.loads((DONNEES / "document-v2.json").read_text(encoding="utf-8")))
     brouillons = {sans_ligne(cle) for cle in dossier.brouillons}
     for champ in tous_les_champs():
         lignes = getattr(dossier, champ.table)

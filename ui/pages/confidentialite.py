@@ -39,5 +39,7 @@ class Confidentialite(AJour):
         if manques:
             self._resume.montrer(MARQUES["a_completer"], f"{pluriel(manques, 'point')} à compléter.")
         else:
-            self._resume.montrer(MARQUES["satisfait"], "Chaque point a sa réponse.")
+            en_cours = sum(point.etat == "a_apprecier" for point in lus)
+            suite = f", {pluriel(en_cours, 'point')} en cours" if en_cours else ""
+            self._resume.montrer(MARQUES["satisfait"], f"Chaque point a sa réponse{suite}.")
         self._points.montrer(lus)

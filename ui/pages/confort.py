@@ -16,14 +16,14 @@ from ui.icones import MARQUES, Marque
 from ui.matrices.vue import VueMatrice
 from ui.pages.budget_bloc import BlocSuivi
 from ui.pages.confort_plan import PlanConfort
-from ui.pages.elements import Carte, Constat, RangeeSouple, ecrire, rangee, texte_libre
+from ui.pages.elements import Carte, Constat, RangeeSouple, ecrire, lien, rangee, texte_libre
 from ui.theme import ESPACE
 
 VIDE = (
     "Aucun service à domicile dans le projet, ni ESMS qui dise proposer des services de confort. S’il y en a un, "
     "ajoutez-le : le ménage ou le jardinage ne sont pas financés, ses heures se comptent à part."
 )
-SANS_REGLE = "L’appel choisi ne réduit pas l’aide selon les heures de confort ; notez-les pour le cas où l’ARS les demande."
+SANS_REGLE = "L’appel choisi ne réduit pas l’aide selon les heures de confort ; notez-les au cas où l’ARS les demande."
 
 
 class Confort(BlocSuivi):
@@ -54,6 +54,8 @@ class Confort(BlocSuivi):
         carte = Carte()
         carte.boite.addWidget(texte_libre(VIDE, "attenue"))
         carte.boite.addLayout(rangee([self._vide]))
+        voir = lien("Voir les établissements", lambda: self.contexte.aller("etablissements"))
+        carte.boite.addLayout(rangee([voir]))
         carte.boite.addStretch(1)
         return carte
 

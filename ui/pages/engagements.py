@@ -33,6 +33,7 @@ class Lettres(AJour):
         self._preparer = bouton(
             "Préparer leurs lettres", self._preparer_les_lettres, aide="Une ligne par organisme sans lettre"
         )
+        self._ajouter = lien("Ajouter les organismes", lambda: contexte.aller("organismes"))
         self._signataire = Constat(MARQUES["a_completer"])
         self._corriger = lien("Compléter", self._aller_au_signataire, nom="Compléter le signataire")
         self._cle = ""
@@ -42,7 +43,7 @@ class Lettres(AJour):
             grille.addWidget(carte, 0, rang)
             grille.setColumnStretch(rang, 1)
         self._rangs = [
-            RangeeSouple(self._constat, [self._preparer]),
+            RangeeSouple(self._constat, [self._ajouter, self._preparer]),
             RangeeSouple(self._signataire, [self._corriger]),
         ]
         place = QVBoxLayout(self)
@@ -60,6 +61,7 @@ class Lettres(AJour):
         sans = [lettre for lettre in lues if lettre.etat == "absente"]
         self._constat.montrer(*_constater(lues, sans))
         self._preparer.setVisible(bool(sans) and len(lues) > 1)
+        self._ajouter.setVisible(not lues)
         self._preparer.setEnabled(not self._contexte.pont.document.lecture_seule)
         self._dire_les_signataires(lues)
 

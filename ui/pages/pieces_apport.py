@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QStandardPaths
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from esms_desktop.document.document import PIECE_MAX
@@ -62,5 +62,5 @@ def lire(chemin: Path) -> Apport:
 def _png(image: QImage) -> bytes:
     tampon = QBuffer()
     tampon.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(tampon, b"PNG")
+    QImageWriter(tampon, QByteArray(b"PNG")).write(image)
     return bytes(tampon.data().data())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from esms_desktop.common.fr_format import INSECABLE
@@ -38,7 +40,8 @@ class FichePiece(QScrollArea):
         self._haut = QVBoxLayout()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def montrer(self, inscrite: Inscrite | None) -> None:
         """Show a line; the inputs of the same row stay as they are."""
@@ -113,24 +116,20 @@ class FichePiece(QScrollArea):
         if inscrite.ligne is not None and inscrite.ligne.fichier:
             carte.boite.addWidget(texte_libre(f"{inscrite.ligne.fichier}. {AILLEURS}"))
         carte.boite.addWidget(texte_libre(DEPOSER, "attenue"))
-        gestes: list[QWidget] = [
-            bouton(
-                "Joindre un fichier…",
-                self.joindre.emit,
-                "primaire",
-                nom=f"Joindre un fichier{INSECABLE}: {titre}",
-            )
-        ]
+        joindre = bouton(
+            "Joindre un fichier…",
+            self.joindre.emit,
+            "primaire",
+            nom=f"Joindre un fichier{INSECABLE}: {titre}",
+        )
+        self._offrir(carte, joindre, modifiable=modifiable)
         if inscrite.ligne is None:
-            gestes.append(
-                bouton("Sans objet pour nous", lambda: self.declarer.emit("sans_objet"), "discret",
-                       nom=f"Sans objet{INSECABLE}: {titre}")
-            )  # fmt: skip
-        elif not inscrite.code:
-            gestes.append(bouton("Supprimer cette ligne", self.retirer.emit, "discret"))
-        for geste in gestes:
-            geste.setEnabled(modifiable)
-        carte.boite.addLayout(rangee(gestes))
+            sans_objet = partial(self.declarer.emit, "sans_objet")
+            geste = lien("Sans objet pour nous", sans_objet, nom=f"Sans objet{INSECABLE}: {titre}")
+            self._offrir(carte, geste, modifiable=modifiable)
+        elif inscrite.cle == inscrite.ligne.id:
+            geste = lien("Supprimer cette ligne", self.retirer.emit, nom=f"Supprimer{INSECABLE}: {titre}")
+            self._offrir(carte, geste, modifiable=modifiable)
         return carte
 
     def _joint(self, carte: Carte, inscrite: Inscrite, *, modifiable: bool) -> None:
@@ -140,22 +139,24 @@ class FichePiece(QScrollArea):
         dessin, role, mot = ETATS[inscrite.etat]
         dit = f"{nom}, {montrer_poids(ligne.taille or 0)} ({mot})"
         carte.boite.addWidget(Constat(Marque(dessin, "", role), dit))
-        carte.boite.addWidget(texte_libre(f"Empreinte SHA-256{INSECABLE}: {_couper(ligne.empreinte or '')}",
-                                          "attenue", a_copier=True))  # fmt: skip
-        gestes: list[QWidget] = [bouton("Ouvrir", self.ouvrir.emit, nom=f"Ouvrir{INSECABLE}: {titre}")]
-        modifier: list[QWidget] = [
-            bouton("Remplacer…", self.joindre.emit, nom=f"Remplacer le fichier{INSECABLE}: {titre}"),
-            bouton("Retirer", self.retirer.emit, nom=f"Retirer le fichier{INSECABLE}: {titre}"),
-        ]
+        empreinte = f"Empreinte SHA-256{INSECABLE}: {_couper(ligne.empreinte or '')}"
+        carte.boite.addWidget(texte_libre(empreinte, "attenue", a_copier=True))
+        ouvrir = bouton("Ouvrir", self.ouvrir.emit, nom=f"Ouvrir{INSECABLE}: {titre}")
+        remplacer = bouton("Remplacer…", self.joindre.emit, nom=f"Remplacer le fichier{INSECABLE}: {titre}")
+        remplacer.setEnabled(modifiable)
+        carte.boite.addLayout(rangee([ouvrir, remplacer]))
         genre = genre_du_nom(nom)
         propose = nom_propose(self._contexte.pont.dossier, inscrite, genre) if genre is not None else nom
-        for geste in modifier:
-            geste.setEnabled(modifiable)
-        carte.boite.addLayout(rangee([*gestes, *modifier]))
         if propose != nom:
-            renommer = lien(f"Renommer pour le dépôt en « {propose} »", lambda: self.renommer.emit(propose))
-            renommer.setEnabled(modifiable)
-            carte.boite.addLayout(rangee([renommer]))
+            renommer = lien(f"Renommer en « {propose} »", partial(self.renommer.emit, propose))
+            self._offrir(carte, renommer, modifiable=modifiable)
+        retirer = lien("Retirer le fichier", self.retirer.emit, nom=f"Retirer le fichier{INSECABLE}: {titre}")
+        self._offrir(carte, retirer, modifiable=modifiable)
+
+    def _offrir(self, carte: Carte, geste: QWidget, *, modifiable: bool) -> None:
+        """On a line of its own: the sheet is narrow."""
+        geste.setEnabled(modifiable)
+        carte.boite.addLayout(rangee([geste]))
 
 
 def _demande(inscrite: Inscrite) -> Carte:

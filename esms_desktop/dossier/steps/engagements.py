@@ -6,7 +6,7 @@ from esms_desktop.dossier.steps.types import Bloc, Etape, Groupe, Liste, Page, d
 
 LETTRES = Page(
     "engagements",
-    "Lettres d’engagement",
+    "Engagements",
     "Le porteur s’engage envers sa grappe et l’ARS, chaque membre s’engage à suivre le projet : une lettre chacun.",
     (
         Bloc("lettres"),
@@ -25,8 +25,8 @@ LETTRES = Page(
 
 ATTESTATIONS = Page(
     "attestations",
-    "Attestations sur l’honneur",
-    "Ce que le porteur atteste, signé par son représentant légal ou par une personne qui a sa délégation.",
+    "Attestations",
+    "Ce que le porteur atteste sur l’honneur, signé par son représentant légal ou par qui a sa délégation.",
     (
         Bloc("attestations"),
         Liste(
@@ -59,7 +59,7 @@ CONFORT = Page(
 
 CONVENTION = Page(
     "convention",
-    "Convention de grappe",
+    "Convention",
     "Ce que la convention entre les membres doit dire, et où le dossier le dit déjà.",
     (
         Bloc("convention"),

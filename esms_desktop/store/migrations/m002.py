@@ -13,7 +13,10 @@ AJOUTS = (
     ("besoins", "irritant TEXT"),
     ("besoins", "volume TEXT"),
     ("instances", "composition TEXT"),
-    ("reunions", "organisme TEXT REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED"),
+    (
+        "reunions",
+        "organisme TEXT REFERENCES organismes (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED",
+    ),
     ("taches", "lien TEXT"),
     ("taches", 'decalage_jours INTEGER CHECK ("decalage_jours" >= -1000)'),
     ("taches", "role TEXT REFERENCES raci_roles (id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED"),
