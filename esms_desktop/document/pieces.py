@@ -18,7 +18,8 @@ from esms_desktop.dossier.engagements.attestations import SOCLE
 from esms_desktop.dossier.engagements.pieces import AUTODIAGNOSTIC, PAR_ORGANISME
 from esms_desktop.dossier.rows.suivi import Piece
 from esms_desktop.export.content_suivi import exiger
-from esms_desktop.export.vocabulaire import MOMENTS, citer_sources
+from esms_desktop.export.vocabulaire import EXIGENCES, MOMENTS, citer_sources
+from esms_desktop.rules.types import Pack
 from esms_desktop.rules.verdict import EtatPiece, PieceJugee, Verdict
 
 Groupe = Literal["obligatoires", "conseillees", "apres_selection", "suivi", "autres"]
@@ -95,6 +96,18 @@ def resumer(lignes: tuple[Inscrite, ...], dossier: Dossier) -> str:
     return (
         f"{dit} {pluriel(joints, 'fichier joint', 'fichiers joints')}, {montrer_poids(poids_total(dossier))}."
     )
+
+
+def enoncer_la_demande(pack: Pack, code: str) -> str:
+    """« Pièce obligatoire au dépôt. Source : … »; empty when the call does not know of it.
+
+    Of several sources, the last: that of a region, or of who first asked for it, comes after the national text.
+    """
+    piece = pack.pieces.get(code)
+    if piece is None:
+        return ""
+    source = citer_sources([pack.textes[piece.sources[-1]]])
+    return f"Pièce {EXIGENCES[piece.exigence]} {MOMENTS[piece.moment]}. Source{INSECABLE}: {source}."
 
 
 # --- gestures ---------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ MO = 1_000_000
 NOM_MAX, SUJET_MAX = 80, 60
 LIMITES = (
     f"PDF, Excel (.xlsx), Word (.docx) ou image (PNG, JPEG), {PIECE_MAX // MO}{INSECABLE}Mo au plus par fichier et "
-    f"{PIECES_MAX // MO}{INSECABLE}Mo en tout."
+    f"{PIECES_MAX // MO}{INSECABLE}Mo en tout. Ces limites sont les nôtres : celles de PAI numérique ne sont pas "
+    "publiées."
 )
 _ACCEPTES = "Joignez un PDF, un classeur .xlsx, un document .docx, ou une image PNG ou JPEG."
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -63,7 +64,8 @@ def examiner(nom: str, octets: bytes, dossier: Dossier, remplace: str | None = N
     genre = genre_de(octets)
     if genre is None:
         return Examen(f"{dit} {_pourquoi(octets)}")
-    return Examen("", genre, nom_ascii(nom, genre))
+    pris = [p.fichier for p in dossier.pieces if p.fichier and p.id != remplace]
+    return Examen("", genre, _libre(nom_ascii(nom, genre), pris))
 
 
 def genre_de(octets: bytes) -> Genre | None:
@@ -101,10 +103,7 @@ def nom_de_depot(code: str, sujet: str, organisme: str, genre: Genre, pris: Coll
     """« P05_resultats_de_l_autodiagnostic_les_pins.pdf », with a number when that name is taken."""
     mots = [_mots(sujet, SUJET_MAX), _mots(organisme, SUJET_MAX // 2)]
     radical = "_".join(filter(None, (nom_sur(code, 20) if code else "", *mots)))
-    occupes = {nom.casefold() for nom in pris}
-    fin = GENRES[genre][0]
-    candidats = (f"{radical}{f'_{rang}' if rang > 1 else ''}{fin}" for rang in range(1, len(occupes) + 2))
-    return next(nom for nom in candidats if nom.casefold() not in occupes)
+    return _libre(radical + GENRES[genre][0], pris)
 
 
 def poids_total(dossier: Dossier, sauf: str | None = None) -> int:
@@ -120,6 +119,14 @@ def montrer_poids(octets: int) -> str:
     if octets < MO:
         return f"{montrer_nombre(octets / 1000, 0)}{INSECABLE}ko"
     return f"{montrer_nombre(round(octets / MO, 1))}{INSECABLE}Mo"
+
+
+def _libre(nom: str, pris: Collection[str]) -> str:
+    """That name, with a number when another piece has it: all of them may go in one folder."""
+    occupes = {autre.casefold() for autre in pris}
+    radical, point, fin = nom.rpartition(".")
+    candidats = (nom if rang == 1 else f"{radical}_{rang}{point}{fin}" for rang in range(1, len(occupes) + 2))
+    return next(libre for libre in candidats if libre.casefold() not in occupes)
 
 
 def _pourquoi(octets: bytes) -> str:

@@ -131,7 +131,7 @@ def test_une_attestation_dit_ce_qui_lui_manque_et_y_mene(montrer):
 
 def test_un_rattachement_se_tape_d_une_lettre_et_demande_la_suite(montrer):
     poste = montrer(Accords, appel=GUADELOUPE)
-    assert "Pièce obligatoire pour chaque organisme rattaché." in lu(poste.bloc)
+    assert "Pièce obligatoire au dépôt. Source" in lu(poste.bloc)
     assert "2 organismes sans réponse" in lu(poste.bloc)
     poste.bloc.matrice.montrer("pins", "entite_nationale")
     taper("o")

@@ -261,7 +261,7 @@ def test_renommer_pour_le_depot(ouvrir, choisir, fichier):
     joindre(poste)
     cliquer(trouver(poste.bloc, "Renommer en « P03_planning_previsionnel.pdf »", QPushButton))
     assert code(poste, "P03").fichier == "P03_planning_previsionnel.pdf"
-    assert "dans le dossier à déposer" in lu(poste.bloc)
+    assert "Le fichier s’appelle maintenant" in lu(poste.bloc)
 
 
 def test_une_piece_sans_objet_se_declare_et_se_reprend_dans_son_etat(ouvrir):

@@ -158,6 +158,12 @@ def test_un_nom_de_depot_dit_ce_qu_est_la_piece_et_reste_unique():
     assert nom_de_depot("", "Courrier du maire", "", "png") == "courrier_du_maire.png"
 
 
+def test_deux_fichiers_n_ont_pas_le_meme_nom():
+    deja = dataclasses.replace(DEUX, pieces=(Piece(id="p", fichier="Lettre.pdf"),))
+    assert examiner("lettre.PDF", PDF, deja).nom == "lettre_2.pdf"
+    assert examiner("lettre.PDF", PDF, deja, remplace="p").nom == "lettre.pdf"
+
+
 @pytest.mark.parametrize(
     ("octets", "dit"),
     [(1, "1 octet"), (512, "512 octets"), (34_400, "34 ko"), (1_249_999, "1,2 Mo"), (60_000_000, "60 Mo")],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from esms_desktop.common.fr_format import INSECABLE, pluriel
+from esms_desktop.common.fr_format import pluriel
+from esms_desktop.document.pieces import enoncer_la_demande
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.engagements.pieces import ACCORD_NATIONAL
-from esms_desktop.export.vocabulaire import EXIGENCES, citer_sources
-from esms_desktop.rules.types import Pack
 from ui.contexte import Contexte
 from ui.icones import MARQUES, Marque
 from ui.matrices.vue import VueMatrice
@@ -17,6 +16,7 @@ from ui.pages.accords_plan import PlanAccords
 from ui.pages.elements import Carte, Constat, RangeeSouple, ecrire, lien, rangee, texte_libre
 from ui.theme import ESPACE
 
+SANS_DEMANDE = "L’appel choisi ne demande pas cet accord ; celui de Guadeloupe le demande (2022, 4.2.B)."
 VIDE = (
     "Ajoutez d’abord les organismes de la grappe : vous direz ici lesquels dépendent d’une entité nationale."
 )
@@ -44,7 +44,7 @@ class Accords(AJour):
     def actualiser(self) -> None:
         """What is asked, and of how many."""
         pont = self._contexte.pont
-        ecrire(self._demande, _demande(pont.pack))
+        ecrire(self._demande, enoncer_la_demande(pont.pack, ACCORD_NATIONAL) or SANS_DEMANDE)
         self._constat.montrer(*_constater(pont.dossier))
         self._haut.setVisible(bool(pont.dossier.organismes))
 
@@ -55,16 +55,6 @@ class Accords(AJour):
         carte.boite.addLayout(rangee([geste]))
         carte.boite.addStretch(1)
         return carte
-
-
-def _demande(pack: Pack) -> str:
-    """How strongly this call asks for it, and where it says so."""
-    piece = pack.pieces.get(ACCORD_NATIONAL)
-    if piece is None:
-        return "L’appel choisi ne demande pas cet accord ; celui de Guadeloupe le demande (2022, 4.2.B)."
-    sources = citer_sources([pack.textes[renvoi] for renvoi in piece.sources])
-    exigence = EXIGENCES[piece.exigence]
-    return f"Pièce {exigence} pour chaque organisme rattaché. Source{INSECABLE}: {sources}."
 
 
 def _constater(dossier: Dossier) -> tuple[Marque, str]:

@@ -23,7 +23,9 @@ VIDE = (
     "Aucun service à domicile dans le projet, ni ESMS qui dise proposer des services de confort. S’il y en a un, "
     "ajoutez-le : le ménage ou le jardinage ne sont pas financés, ses heures se comptent à part."
 )
-SANS_REGLE = "L’appel choisi ne réduit pas l’aide selon les heures de confort ; notez-les au cas où l’ARS les demande."
+SANS_REGLE = (
+    "L’appel choisi ne réduit pas l’aide selon les heures de confort ; notez-les au cas où l’ARS les demande."
+)
 
 
 class Confort(BlocSuivi):

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from esms_desktop.common.fr_format import INSECABLE, enumerer, montrer_nombre, pluriel
 from esms_desktop.document.modeles import modele_pour, remplir
+from esms_desktop.document.modeles_engagements import LETTRE
+from esms_desktop.document.pieces import enoncer_la_demande
 from esms_desktop.document.totaux import INCONNU, Total
 from esms_desktop.dossier.engagements.lettres import Lettre, lettres
 from ui.contexte import Contexte
 from ui.icones import MARQUES, Marque
 from ui.pages.a_jour import AJour
-from ui.pages.elements import Constat, RangeeSouple, bouton, lien
+from ui.pages.elements import Constat, RangeeSouple, bouton, ecrire, lien, texte_libre
 from ui.pages.totaux import CarteTotal
 from ui.theme import ESPACE
 
@@ -24,10 +26,11 @@ VIDE = "Ajoutez d’abord les organismes de la grappe : chacun aura sa lettre."
 class Lettres(AJour):
     """Three figures, a sentence about the letters, another about the signatories."""
 
-    tables = frozenset({"engagements", "organismes", "personnes", "pieces"})
+    tables = frozenset({"engagements", "organismes", "personnes", "pieces", "meta"})
 
     def __init__(self, contexte: Contexte) -> None:
         super().__init__(contexte)
+        self._demande = texte_libre("", "attenue")
         self.cartes = [CarteTotal() for _ in range(3)]
         self._constat = Constat(MARQUES["a_completer"])
         self._preparer = bouton(
@@ -49,6 +52,7 @@ class Lettres(AJour):
         place = QVBoxLayout(self)
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
+        place.addWidget(self._demande)
         place.addLayout(grille)
         for rangee in self._rangs:
             place.addWidget(rangee)
@@ -56,6 +60,7 @@ class Lettres(AJour):
     def actualiser(self) -> None:
         """Figures, then sentences."""
         lues = lettres(self._contexte.pont.dossier)
+        ecrire(self._demande, enoncer_la_demande(self._contexte.pont.pack, LETTRE))
         for carte, total in zip(self.cartes, _totaux(lues), strict=True):
             carte.montrer(total)
         sans = [lettre for lettre in lues if lettre.etat == "absente"]

@@ -243,7 +243,7 @@ class RegistreDesPieces(BlocSuivi):
         inscrite = self._courante()
         if inscrite is not None:
             self.pont.faire(lambda document: pieces.renommer(document, inscrite, nom))
-            self._raconter(f"Le fichier s’appelle {citer(nom, au_plus=80)} dans le dossier à déposer.")
+            self._raconter(f"Le fichier s’appelle maintenant {citer(nom, au_plus=80)}.")
             self.liste.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _declarer(self, etat: str) -> None:
