@@ -519,10 +519,10 @@ OPERATIONS = {
     "remove": (
         lambda d: d.remove("organismes", ["og2"]), "Supprimer un organisme",
         {("organismes", "og2"), ("etablissements", "es2"), ("etablissements", "es3"), ("personnes", "p2"),
-         ("besoins", "b1"), ("depenses", "d1"), ("financements", "f1"), ("pieces", "pc1")}, {"organismes"},
+         ("besoins", "b1"), ("depenses", "d1"), ("financements", "f1"), ("pieces", "pc1"), ("reunions", "re1")}, {"organismes"},
     ),
     "remove d’une liste": (
-        lambda d: d.remove("taches", ["t1"]), "Supprimer une tâche", {("taches", "t1"), ("taches", "t2")}, {"taches"},
+        lambda d: d.remove("taches", ["t1"]), "Supprimer une tâche", {("taches", "t1"), ("taches", "t2"), ("jalons", "j1")}, {"taches"},
     ),
     "move": (
         lambda d: d.move("etablissements", ["es2"], 1), "Déplacer des lignes",
