@@ -18,11 +18,15 @@ from esms_desktop.document.emplacements import Emplacements
 from esms_desktop.document.ouverture import lire, ouvrir
 from esms_desktop.store.copies import verifier
 from esms_desktop.store.database import Base
+from esms_desktop.store.migrations import VERSION
 from tests.journeys import editeur
 
 DUREE_MAX = 60
 INSTANT = {"editer": 0.012, "publier": 0.04, "sauvegarder": 0.04, "migrer": 0.02}
 """Seconds that the next operation may take: the kill falls anywhere inside."""
+
+ESSAYEE = VERSION + 1
+"""The version that the rung of the storm leads to."""
 
 
 class Pepiniere:
@@ -194,12 +198,12 @@ class Tempete:
         colonnes = {c[1] for c in cnx.execute("PRAGMA table_info(etablissements)")}
         tables = {t for (t,) in cnx.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         origines = {o for (o,) in cnx.execute("SELECT DISTINCT origine FROM reponse")}
-        traces = (base.version == 2, "essai" in colonnes, "essai" in tables, origines == {"essai"})
+        traces = (base.version == ESSAYEE, "essai" in colonnes, "essai" in tables, origines == {"essai"})
         assert len(set(traces)) == 1, f"half migrated: {traces}"
-        assert not nouvelle or base.version == 2, "an acknowledged migration is lost"
-        if base.version == 2:
+        assert not nouvelle or base.version == ESSAYEE, "an acknowledged migration is lost"
+        if base.version == ESSAYEE:
             assert not cnx.execute("SELECT 1 FROM etablissements WHERE essai NOT LIKE '29 %'").fetchall()
-        self.bilan["nouvelles" if base.version == 2 else "anciennes"] += 1
+        self.bilan["nouvelles" if base.version == ESSAYEE else "anciennes"] += 1
 
 
 def _controler(base: Base) -> None:
