@@ -87,7 +87,7 @@ def _refuser_la_taille(chemin: Path) -> None:
     if taille > FICHIER_MAX:
         raise UserError(
             f"« {chemin.name} » pèse plus de {FICHIER_MAX // 1_000_000} Mo : il n’est pas lu.",
-            "Gardez seulement la feuille des fonctions, sans images.",
+            "Gardez seulement la feuille utile, sans images.",
         )
 
 
@@ -98,7 +98,7 @@ def _attendre(lire: Connection, abandonner: Callable[[], bool], fin: float, nom:
         if monotonic() >= fin:
             raise UserError(
                 f"La lecture de « {nom} » est trop longue : elle a été arrêtée.",
-                "Gardez seulement la feuille des fonctions, sans mise en forme au-delà du tableau.",
+                "Gardez seulement la feuille utile, sans mise en forme au-delà du tableau.",
             )
         if lire.poll(0.05):
             return

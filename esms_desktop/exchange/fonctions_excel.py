@@ -7,7 +7,7 @@ cannot be taken says in which cell, and why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from esms_desktop.common.errors import UserError, nom_proche
@@ -17,6 +17,15 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows import options
 from esms_desktop.dossier.rows.fonctions import Fonction
 from esms_desktop.exchange.classeur import Cellule, Feuille
+from esms_desktop.exchange.tableaux import (
+    RAISONS,
+    Refusee,
+    case_de,
+    cle_de_titre,
+    compte_quelque_chose,
+    nommer_la_case,
+    premier_titre,
+)
 
 COLONNES: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "code fonction", "numero", "no", "n", "reference", "ref", "id"),
@@ -42,14 +51,6 @@ class Lue(NamedTuple):
     domaine: str | None
     libelle: str
     description: str
-
-
-class Refusee(NamedTuple):
-    """A row left aside. cellule: the one at fault (« B12 »)."""
-
-    feuille: str
-    cellule: str
-    raison: str
 
 
 class Lecture(NamedTuple):
@@ -126,21 +127,15 @@ def _changement(lue: Lue, fonction: Fonction | None) -> Changement:
 def _titres(feuille: Feuille) -> tuple[int, dict[str, int]] | None:
     """Rank of the row of titles and the column of each field; `None` when the sheet is not a list of functions."""
     for rang, ligne in enumerate(feuille.lignes[:TITRES_DANS]):
-        cles = [_cle(cellule.texte) for cellule in ligne]
+        cles = [cle_de_titre(cellule.texte) for cellule in ligne]
         trouvees = {
-            champ: cles.index(titre)
+            champ: place
             for champ, titres in COLONNES.items()
-            if (titre := next((t for t in titres if t in cles), None)) is not None
+            if (place := premier_titre(cles, titres)) is not None
         }
         if "libelle" in trouvees and ("code" in trouvees or "domaine" in trouvees):
             return rang, trouvees
     return None
-
-
-def _cle(titre: str) -> str:
-    """A title without case, accents, signs or what stands between brackets."""
-    propre = re.sub(r"\([^)]*\)|[^\w\s]|_", " ", titre[:200].replace("°", ""))
-    return cle_de_comparaison(propre)
 
 
 # --- rows -------------------------------------------------------------------------------------------------
@@ -164,8 +159,8 @@ class _Lecteur:
         """The rows under the titles. A domain alone, or merged, stands for the rows that follow."""
         domaine: str | None = None
         for numero, ligne in enumerate(feuille.lignes[rang_des_titres + 1 :], start=rang_des_titres + 2):
-            cases = {champ: _case(ligne, rang) for champ, rang in colonnes.items()}
-            if not any(case.texte.strip() or case.genre in _SANS_TEXTE for case in cases.values()):
+            cases = {champ: case_de(ligne, rang) for champ, rang in colonnes.items()}
+            if not compte_quelque_chose(list(cases.values())):
                 continue
             if (titre := _titre_de_domaine(cases)) is not None:
                 domaine = titre
@@ -174,7 +169,7 @@ class _Lecteur:
                 lue = _lire_la_ligne(feuille.nom, numero, cases, domaine)
                 self._prendre(lue)
             except _Refus as refus:
-                place = f"{_lettres(colonnes.get(refus.champ, colonnes['libelle']))}{numero}"
+                place = nommer_la_case(colonnes.get(refus.champ, colonnes["libelle"]), numero)
                 self.refusees.append(Refusee(feuille.nom, place, refus.raison))
                 continue
             domaine = lue.domaine or domaine
@@ -189,10 +184,8 @@ class _Lecteur:
         self.lues.append(lue)
 
 
-_SANS_TEXTE = ("erreur", "formule")
 _RAISONS = {
-    "erreur": "La cellule contient une erreur d’Excel.",
-    "formule": "La formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, puis enregistrez-le.",
+    **RAISONS,
     "date": "Excel a changé ce texte en date : mettez la colonne au format « Texte » et retapez-le.",
 }
 
@@ -230,10 +223,6 @@ def _texte(champ: str, case: Cellule) -> str:
     return lecture.valeur or ""
 
 
-def _case(ligne: Sequence[Cellule], rang: int) -> Cellule:
-    return ligne[rang] if rang < len(ligne) else Cellule("")
-
-
 def _titre_de_domaine(cases: Mapping[str, Cellule]) -> str | None:
     """The domain that a row names and nothing else: the title of the rows under it."""
     pleines = {champ: case.texte for champ, case in cases.items() if case.texte.strip()}
@@ -259,20 +248,10 @@ def _domaine(texte: str) -> str | None:
 
 def _sans_numero(texte: str) -> str:
     """« 2. Gestion administrative », « Domaine 2 : … » -> « gestion administrative »."""
-    return re.sub(r"^(?:(?:domaine|chapitre|bloc)\s+)?(?:f?\d{1,2}\s+)?", "", _cle(texte))
+    return re.sub(r"^(?:(?:domaine|chapitre|bloc)\s+)?(?:f?\d{1,2}\s+)?", "", cle_de_titre(texte))
 
 
 def _domaine_du_code(code: str) -> str | None:
     trouve = re.match(r"(F\d{1,2})(?:\.|$)", code, re.IGNORECASE)
     domaine = trouve[1].upper() if trouve else None
     return domaine if domaine in DOMAINES else None
-
-
-def _lettres(rang: int) -> str:
-    """The letters of a column: 0 -> A, 27 -> AB."""
-    lettres = ""
-    rang += 1
-    while rang:
-        rang, reste = divmod(rang - 1, 26)
-        lettres = chr(65 + reste) + lettres
-    return lettres

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from esms_desktop.common.errors import UserError
-from esms_desktop.common.fr_format import citer, cle_de_comparaison, normaliser
+from esms_desktop.common.fr_format import citer, normaliser
 from esms_desktop.dossier.designations import designer, index
 from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.indicateurs.mesures import Place, releve
@@ -20,6 +20,15 @@ from esms_desktop.dossier.indicateurs.mois import lire_mois
 from esms_desktop.dossier.rows.suivi import Mesure
 from esms_desktop.dossier.types import Entier
 from esms_desktop.exchange.classeur import Cellule, Feuille
+from esms_desktop.exchange.tableaux import (
+    RAISONS,
+    Refusee,
+    case_de,
+    cle_de_titre,
+    compte_quelque_chose,
+    nommer_la_case,
+    premier_titre,
+)
 
 TITRES_DANS = 30
 """Rows in which the titles of a sheet are looked for."""
@@ -63,14 +72,6 @@ class Lue(NamedTuple):
     indicateur: str
     champ: Champ
     valeur: int
-
-
-class Refusee(NamedTuple):
-    """A cell or a row that cannot be taken, and why."""
-
-    feuille: str
-    cellule: str
-    raison: str
 
 
 class Lecture(NamedTuple):
@@ -136,17 +137,10 @@ class _Colonnes(NamedTuple):
     comptes: Mapping[int, tuple[str, Champ]]
 
 
-def _cle(titre: str) -> str:
-    """A title without case, accents, signs or what stands between brackets."""
-    propre = re.sub(r"\([^)]*\)|[^\w\s]|_", " ", titre[:200].replace("°", ""))
-    return cle_de_comparaison(propre)
-
-
 # --- rows -------------------------------------------------------------------------------------------------
 
 _RAISONS = {
-    "erreur": "La cellule contient une erreur d’Excel.",
-    "formule": "La formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, puis enregistrez-le.",
+    **RAISONS,
     "date": "Excel a changé ce nombre en date : mettez la colonne au format « Nombre » et retapez-le.",
 }
 
@@ -157,7 +151,7 @@ class _Lecteur:
     def __init__(self, dossier: Dossier, attendus: Sequence[Attendu], defaut: dt.date) -> None:
         self._esms = index(dossier, "etablissements")
         self._attendus = {a.code: a for a in attendus}
-        self._titres = {_cle(titre): a.code for a in attendus for titre in (*a.titres, a.code)}
+        self._titres = {cle_de_titre(titre): a.code for a in attendus for titre in (*a.titres, a.code)}
         self._defaut = defaut
         self.lues: dict[tuple[dt.date, str, str, Champ], Lue] = {}
         self.refusees: list[Refusee] = []
@@ -169,27 +163,27 @@ class _Lecteur:
             return False
         mois = lire_mois(feuille.nom) or self._defaut
         for numero, ligne in enumerate(feuille.lignes[colonnes.titres + 1 :], start=colonnes.titres + 2):
-            if any(case.texte.strip() or case.genre in ("erreur", "formule") for case in ligne):
+            if compte_quelque_chose(ligne):
                 self._ligne(feuille.nom, numero, ligne, colonnes, mois)
         return True
 
     def _reconnaitre(self, feuille: Feuille) -> _Colonnes | None:
         for rang, ligne in enumerate(feuille.lignes[:TITRES_DANS]):
-            cles = [_cle(case.texte) for case in ligne]
+            cles = [cle_de_titre(case.texte) for case in ligne]
             esms = tuple(cles.index(titre) for titre in ESMS if titre in cles)
             if not esms:
                 continue
             comptes = self._comptes(cles)
-            indicateur, numerateur = _premier(cles, INDICATEUR), _premier(cles, NUMERATEUR)
+            indicateur, numerateur = premier_titre(cles, INDICATEUR), premier_titre(cles, NUMERATEUR)
             longue = indicateur is not None and numerateur is not None
             if longue or comptes:
                 return _Colonnes(
                     rang,
                     esms,
-                    _premier(cles, MOIS_TITRES),
+                    premier_titre(cles, MOIS_TITRES),
                     indicateur if longue else None,
                     numerateur,
-                    _premier(cles, DENOMINATEUR),
+                    premier_titre(cles, DENOMINATEUR),
                     {} if longue else comptes,
                 )
         return None
@@ -216,15 +210,15 @@ class _Lecteur:
     def _ligne(
         self, feuille: str, numero: int, ligne: Sequence[Cellule], colonnes: _Colonnes, mois: dt.date
     ) -> None:
-        noms = [nom for rang in colonnes.esms if (nom := normaliser(_case(ligne, rang).texte))]
-        if not noms or _cle(noms[0]) in TOTAUX:
+        noms = [nom for rang in colonnes.esms if (nom := normaliser(case_de(ligne, rang).texte))]
+        if not noms or cle_de_titre(noms[0]) in TOTAUX:
             return
         esms = next((trouve for nom in noms if (trouve := designer(self._esms, nom)) is not None), None)
         if esms is None:
             raison = f"{citer(noms[0])} n’est pas un ESMS du dossier, ou pas un seul."
             self._refuser(feuille, colonnes.esms[0], numero, raison)
             return
-        if colonnes.mois is not None and (dit := _case(ligne, colonnes.mois).texte.strip()):
+        if colonnes.mois is not None and (dit := case_de(ligne, colonnes.mois).texte.strip()):
             lu = lire_mois(dit)
             if lu is None:
                 self._refuser(
@@ -233,7 +227,7 @@ class _Lecteur:
                 return
             mois = lu
         for rang, code, champ in self._comptes_de(feuille, numero, ligne, colonnes):
-            self._compte(feuille, numero, rang, _case(ligne, rang), (mois, esms, code, champ))
+            self._compte(feuille, numero, rang, case_de(ligne, rang), (mois, esms, code, champ))
 
     def _comptes_de(
         self, feuille: str, numero: int, ligne: Sequence[Cellule], colonnes: _Colonnes
@@ -243,8 +237,8 @@ class _Lecteur:
             for rang, (code, champ) in colonnes.comptes.items():
                 yield rang, code, champ
             return
-        dit = normaliser(_case(ligne, colonnes.indicateur).texte)
-        code_lu = self._titres.get(_cle(dit))
+        dit = normaliser(case_de(ligne, colonnes.indicateur).texte)
+        code_lu = self._titres.get(cle_de_titre(dit))
         if code_lu is None:
             raison = f"{citer(dit)} n’est pas un indicateur suivi par le dossier."
             self._refuser(feuille, colonnes.indicateur, numero, raison)
@@ -270,25 +264,7 @@ class _Lecteur:
                 feuille, rang, numero, f"Ce chiffre est déjà donné dans {deja.feuille}, {deja.cellule}."
             )
         else:
-            self.lues[place] = Lue(feuille, f"{_lettres(rang)}{numero}", *place, lecture.valeur)
+            self.lues[place] = Lue(feuille, nommer_la_case(rang, numero), *place, lecture.valeur)
 
     def _refuser(self, feuille: str, rang: int, numero: int, raison: str) -> None:
-        self.refusees.append(Refusee(feuille, f"{_lettres(rang)}{numero}", raison))
-
-
-def _premier(cles: Sequence[str], titres: Sequence[str]) -> int | None:
-    return next((cles.index(titre) for titre in titres if titre in cles), None)
-
-
-def _case(ligne: Sequence[Cellule], rang: int) -> Cellule:
-    return ligne[rang] if rang < len(ligne) else Cellule("")
-
-
-def _lettres(rang: int) -> str:
-    """The letters of a column: 0 -> A, 27 -> AB."""
-    lettres = ""
-    rang += 1
-    while rang:
-        rang, reste = divmod(rang - 1, 26)
-        lettres = chr(65 + reste) + lettres
-    return lettres
+        self.refusees.append(Refusee(feuille, nommer_la_case(rang, numero), raison))

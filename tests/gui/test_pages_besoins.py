@@ -18,7 +18,8 @@ from esms_desktop.dossier.rows.suivi import Besoin
 from tests.gui import regards
 from tests.gui.gestes import cliquer, focus, taper, touche, trouver
 from tests.gui.poste import APPEL, lu, nomme, postes
-from ui.dialogs.importer_fonctions import DialogueImport
+from ui.dialogs.importer import DialogueDImport
+from ui.dialogs.importer_fonctions import FonctionsImportees
 from ui.pages.besoins import Besoins
 from ui.pages.besoins_synthese import SyntheseBesoins
 from ui.pages.fonctions_import import ImportDeFonctions
@@ -300,7 +301,7 @@ def test_une_liste_excel_se_regarde_avant_d_entrer_dans_le_dossier(poste, qtbot,
         ("Cuisine", "F9.9", "Four", ""),
     )
     p = poste(DEPART)
-    dialogue = p.ouvrir(DialogueImport(p.contexte, chemin))
+    dialogue = p.ouvrir(DialogueDImport(p.contexte, chemin, FonctionsImportees(p.pont)))
     importer = trouver(dialogue, "Importer…", QPushButton)
     qtbot.waitUntil(importer.isEnabled, timeout=20_000)
     vu = lu(dialogue)
@@ -329,7 +330,7 @@ def test_un_fichier_illisible_ne_change_rien_et_dit_quoi_faire(poste, qtbot, tmp
     faux = tmp_path / "grille.xlsx"
     faux.write_text("Code;Fonction", encoding="utf-8")
     p = poste(DEPART)
-    dialogue = p.ouvrir(DialogueImport(p.contexte, faux))
+    dialogue = p.ouvrir(DialogueDImport(p.contexte, faux, FonctionsImportees(p.pont)))
     qtbot.waitUntil(lambda: "n’a pas pu être lu" in lu(dialogue), timeout=20_000)
     assert "enregistrez-le au format « Classeur Excel (.xlsx) »" in lu(dialogue)
     assert not trouver(dialogue, "Importer", QPushButton).isEnabled()
@@ -339,7 +340,9 @@ def test_un_fichier_illisible_ne_change_rien_et_dit_quoi_faire(poste, qtbot, tmp
 
 def test_fermer_pendant_la_lecture_l_arrete(poste, tmp_path):
     p = poste(DEPART)
-    dialogue = p.ouvrir(DialogueImport(p.contexte, ecrire(tmp_path / "grille.xlsx")))
+    dialogue = p.ouvrir(
+        DialogueDImport(p.contexte, ecrire(tmp_path / "grille.xlsx"), FonctionsImportees(p.pont))
+    )
     cliquer(trouver(dialogue, "Annuler", QPushButton))
     assert not dialogue.isVisible()
     assert p.dossier.fonctions == DEPART.fonctions
@@ -354,7 +357,7 @@ def test_renoncer_au_choix_du_fichier_ne_fait_rien_et_le_dossier_se_retient(post
     demandes = []
 
     class Faux:
-        def __init__(self, contexte, chemin, parent):
+        def __init__(self, contexte, chemin, importation, parent):
             demandes.append(chemin)
             self.phrase = "2 fonctions importées."
 
@@ -364,7 +367,7 @@ def test_renoncer_au_choix_du_fichier_ne_fait_rien_et_le_dossier_se_retient(post
         def deleteLater(self):  # noqa: N802
             pass
 
-    monkeypatch.setattr("ui.dialogs.importer_fonctions.DialogueImport", Faux)
+    monkeypatch.setattr("ui.dialogs.importer.DialogueDImport", Faux)
     choisi = str(tmp_path / "ma liste.xlsx")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (choisi, ""))
     cliquer(trouver(vue, "Importer une liste depuis Excel…", QPushButton))
@@ -380,7 +383,7 @@ def test_l_apercu_se_lit_et_se_parcourt_au_clavier(poste, qtbot, tmp_path):
         tmp_path / "grille.xlsx", ("F2", "F2.5", "x" * 240, "y" * 900), ("Cuisine", "F9.9", "Four", "")
     )
     p = poste(DEPART)
-    dialogue = p.ouvrir(DialogueImport(p.contexte, chemin))
+    dialogue = p.ouvrir(DialogueDImport(p.contexte, chemin, FonctionsImportees(p.pont)))
     qtbot.waitUntil(lambda: "fonction à modifier" in lu(dialogue), timeout=20_000)
     portes = (
         regards.noms,

@@ -212,7 +212,7 @@ def test_un_fichier_se_previsualise_puis_s_importe_en_une_etape(poste, tmp_path,
         ["Ajoutée", "Août 2023, B2"],
         ["Ajoutée", "Août 2023, C2"],
     ]
-    assert "2 chiffres à ajouter, 0 à modifier, 0 identique, 2 cellules refusées." in bilan
+    assert "2 chiffres à ajouter, 2 cellules refusées." in bilan
     [mesure] = p.dossier.mesures
     assert (mesure.date, mesure.numerateur, mesure.denominateur) == (date(2023, 8, 31), 60, 80)
     assert p.document.origin(f"mesures[{mesure.id}].numerateur") == "importe"

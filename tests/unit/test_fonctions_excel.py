@@ -15,7 +15,8 @@ from esms_desktop.dossier.dossier import Dossier
 from esms_desktop.dossier.rows.fonctions import Fonction
 from esms_desktop.exchange import classeur, classeur_enfant
 from esms_desktop.exchange.classeur import Cellule, Feuille, LectureAbandonnee, lire_classeur
-from esms_desktop.exchange.fonctions_excel import Refusee, comparer, lire_fonctions
+from esms_desktop.exchange.fonctions_excel import comparer, lire_fonctions
+from esms_desktop.exchange.tableaux import Refusee
 
 TITRES = ("Code", "Domaine", "Fonction", "Description")
 ADMISSION = ("F1.1", "F1", "Enregistrer la demande", "Et ses pièces.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -24,10 +25,24 @@ from ui.pages.a_jour import AJour
 from ui.pages.choix_de_ligne import ChoixDeLigne, Entree
 from ui.pages.depart import TOUS
 from ui.pages.elements import Carte, lien, rangee, texte_libre
-from ui.pages.mesures_import import ImportDeMesures
+from ui.pages.importation import BoutonDImport, Invite
 from ui.theme import ESPACE
 
+if TYPE_CHECKING:
+    from ui.dialogs.importer_mesures import MesuresImportees
+
 SANS_ESMS = "Les mesures se relèvent ESMS par ESMS : ajoutez d’abord ceux de la grappe."
+IMPORT = Invite(
+    "Importer…",
+    "Importer des mesures",
+    "Classeurs Excel et fichiers CSV (*.xlsx *.csv)",
+    "import/mesures",
+    nom="Importer des mesures",
+    aide=(
+        "Un classeur Excel ou un fichier CSV : un ESMS par ligne, un indicateur par colonne. "
+        "Un aperçu précède l’import."
+    ),
+)
 VUES = {"mois": "Par mois", "esms": "Par ESMS"}
 
 
@@ -53,7 +68,8 @@ class Mesures(AJour):
         self.plan_de_l_esms = PlanDeLEsms()
         self.du_mois = VueMatrice(contexte, self.plan_du_mois, self._vide())
         self.de_l_esms = VueMatrice(contexte, self.plan_de_l_esms, self._vide())
-        self._importer = ImportDeMesures(contexte, lambda: self.plan_du_mois.moment, self._montrer_le_mois)
+        self._import = BoutonDImport(contexte, IMPORT, self._preparer_l_import, self._montrer_l_import)
+        self._importees: MesuresImportees | None = None
         self._composer()
         self._relier()
 
@@ -72,8 +88,8 @@ class Mesures(AJour):
         place.setContentsMargins(0, 0, 0, 0)
         place.setSpacing(ESPACE[1])
         place.addLayout(haut)
-        place.addLayout(rangee([self.indicateur, self._importer.bouton], etirer=0))
-        place.addWidget(self._importer.resultat)
+        place.addLayout(rangee([self.indicateur, self._import.bouton], etirer=0))
+        place.addWidget(self._import.resultat)
         place.addWidget(self._matrices, 1)
 
     def _relier(self) -> None:
@@ -109,6 +125,17 @@ class Mesures(AJour):
         self.du_mois.grille.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def _preparer_l_import(self) -> MesuresImportees:
+        from ui.dialogs.importer_mesures import MesuresImportees
+
+        defaut = self.plan_du_mois.moment or mois_de(self._aujourdhui())
+        self._importees = MesuresImportees(self._contexte.pont, defaut)
+        return self._importees
+
+    def _montrer_l_import(self) -> None:
+        if self._importees is not None:
+            self._montrer_le_mois(self._importees.mois)
+
     def _montrer_le_mois(self, mois: date) -> None:
         """By month, that one."""
         self.vues.choisir("mois")
@@ -136,7 +163,7 @@ class Mesures(AJour):
         suivis = retenus(dossier, pont.pack)
         codes = [Entree("", TOUS), *(Entree(s.code, s.libelle, premier=not n) for n, s in enumerate(suivis))]
         self._offrir(self.indicateur, codes, self.plan_du_mois.code)
-        self._importer.suivre()
+        self._import.bouton.setEnabled(bool(esms) and not pont.document.lecture_seule)
         self._changer()
 
     def _offrir(self, choix: ChoixDeLigne, entrees: list[Entree], choisie: str) -> None:
