@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -31,27 +26,23 @@ from ui.matrices.mise_en_page import MARGE, commence_un_groupe
 from ui.matrices.plan import Case
 from ui.tables.dessin import Pinceau
 from ui.tables.editeurs import EditeurChoix, EditeurLigne
+from ui.tables.feuille import DelegueDeSaisie, Index
 from ui.tables.suggestions import Options
 
 if TYPE_CHECKING:
     from ui.matrices.grille import Grille
 
-Index = QModelIndex | QPersistentModelIndex
 COIN = 7
 """Pixels of the corner that marks a cell to be mended."""
 
 
-class Cases(QStyledItemDelegate):
-    """ouvert(EditeurLigne): an input was laid over a cell. refuse: the disk would not store it."""
-
-    ouvert = Signal(object)
+class Cases(DelegueDeSaisie):
+    """Draws and edits."""
 
     def __init__(self, grille: Grille) -> None:
         super().__init__(grille)
         self._grille = grille
         self.pinceau = Pinceau(grille.theme)
-        self.editeur: EditeurLigne | None = None
-        self.refuse = False
 
     # --- drawing ------------------------------------------------------------------------------------------
 
@@ -152,8 +143,7 @@ class Cases(QStyledItemDelegate):
             editeur = EditeurLigne(parent)
         editeur.setFont(self._grille.mesures.corps)
         editeur.setAccessibleName(modele.titre_de_la_case(index.row(), index.column()))
-        self.editeur = editeur
-        self.ouvert.emit(editeur)
+        self.retenir(editeur)
         return editeur
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
@@ -187,18 +177,6 @@ class Cases(QStyledItemDelegate):
         place.setWidth(max(place.width(), 8 * self._grille.mesures.ligne))
         place.moveRight(min(place.right(), max(zone.right(), place.width())))
         editor.setGeometry(place)
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Nothing is edited any more."""
-        if editor is self.editeur:
-            self.editeur = None
-        super().destroyEditor(editor, index)
-
-    def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
-        """Keys are the input's own business; leaving it stores what was typed."""
-        if evenement.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return False
-        return bool(super().eventFilter(objet, evenement))
 
 
 def montrer_choix(texte: str, libelle: str) -> str:

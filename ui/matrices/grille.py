@@ -5,9 +5,9 @@ Walking is in `marche`; what is done to the document in `gestes`; what the keys 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.bridge import Pont
 from ui.matrices.cases import Cases
@@ -18,21 +18,18 @@ from ui.matrices.mise_en_page import Mesures, MiseEnPage, commence_un_groupe, di
 from ui.matrices.modele import Modele
 from ui.matrices.titres import Coin, TitresDeColonnes, TitresDeLignes
 from ui.tables.dessin import Pinceau
-from ui.tables.editeurs import EditeurLigne, Fin
+from ui.tables.editeurs import Editeur, Fin
 from ui.tables.entete import Coin as SuiteDesTitres
+from ui.tables.feuille import PAS, Index
 from ui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-Fermeture = QAbstractItemDelegate.EndEditHint
-_PAS: dict[str, tuple[int, int]] = {"bas": (1, 0), "haut": (-1, 0), "droite": (0, 1), "gauche": (0, -1)}
 
 
 class Grille(Marche):
-    """ligne_demandee(rank), colonne_demandee(rank): go where it is edited. menu_demande(place): the right button."""
+    """ligne_demandee(rank), colonne_demandee(rank): go where it is edited."""
 
+    cases: Cases
     ligne_demandee = Signal(int)
     colonne_demandee = Signal(int)
-    menu_demande = Signal(QPoint)
 
     def __init__(self, modele: Modele, pont: Pont, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(modele, parent)
@@ -49,23 +46,11 @@ class Grille(Marche):
         self._coin = Coin(self)
         self.addScrollBarWidget(SuiteDesTitres(self.colonnes, theme), Qt.AlignmentFlag.AlignTop)  # type: ignore[arg-type]
         self.gestes = Gestes(self, modele)
-        self._regler()
+        self.regler()
         self._relier(pont)
         self.habiller()
 
-    def _regler(self) -> None:
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(self.EditTrigger.DoubleClicked | self.EditTrigger.AnyKeyPressed)
-
     def _relier(self, pont: Pont) -> None:
-        self.cases.ouvert.connect(self._suivre_l_editeur)
         self.lignes.ouvert.connect(self.ligne_demandee)
         self.colonnes.ouvert.connect(self.colonne_demandee)
         self._modele.relu.connect(self.disposer)
@@ -141,18 +126,9 @@ class Grille(Marche):
 
     # --- keys ---------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Keys of the table are its own before they are the menus'; F6 and the like are not."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and (
-                commande_de(event) is not None or self._touche(event) is not None
-            ):
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self.keyPressEvent(event)
-                return True
-        return super().event(event)
+    def reserve(self, touche: QKeyEvent) -> bool:
+        """The keys of its commands, and those of the plan."""
+        return commande_de(touche) is not None or self._touche(touche) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """A command, a key of the plan, or Qt's own walking and typing."""
@@ -160,8 +136,7 @@ class Grille(Marche):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         fonction = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
         if commande is not None:
-            if not commande.ecrit or self._modele.modifiable:
-                self.faire(commande.nom)
+            self.commander(commande, modifiable=self._modele.modifiable)
             event.accept()
         elif touche is not None:
             self.gestes.frapper(touche)
@@ -182,10 +157,6 @@ class Grille(Marche):
             return None
         touche = event.text().lower()
         return touche if touche in self._modele.touches(ici.column()) else None
-
-    def faire(self, nom: str) -> None:
-        """Run a command by its name: a method of the view, else a gesture on the document."""
-        (getattr(self, nom, None) or getattr(self.gestes, nom))()
 
     def ouvrir_la_ligne(self) -> None:
         """Go where the current row is edited."""
@@ -211,56 +182,22 @@ class Grille(Marche):
             declencheur, evenement = suite
             if isinstance(evenement, QKeyEvent) and declencheur == self.EditTrigger.AnyKeyPressed:
                 texte = evenement.text()
-                return bool(texte.strip()) and texte.isprintable() and self._ouvrir_en_tapant(texte)
+                return bool(texte.strip()) and texte.isprintable() and self.ouvrir_en_tapant(texte)
         return bool(super().edit(index, *suite))
 
-    def _ouvrir_en_tapant(self, texte: str) -> bool:
-        super().edit(self.currentIndex())
-        if self.cases.editeur is None:
+    def ecrire_partout(self, editeur: Editeur) -> bool:
+        """In every selected cell."""
+        if not self.plusieurs():
             return False
-        self.cases.editeur.commencer(texte)
+        self.gestes.ecrire_partout(self.cases.texte_de(editeur))
         return True
 
-    def _suivre_l_editeur(self, editeur: EditeurLigne) -> None:
-        editeur.fini.connect(lambda fin: self.terminer(editeur, fin))
-
-    def terminer(self, editeur: EditeurLigne, fin: Fin) -> None:
-        """Store (or not), close, go on."""
-        rang, colonne = self.currentIndex().row(), self.currentIndex().column()
-        if fin == "abandon":
-            self.closeEditor(editeur, Fermeture.RevertModelCache)
-            return
-        if fin == "partout" and self.plusieurs():
-            self.gestes.ecrire_partout(self.cases.texte_de(editeur))
-            self.closeEditor(editeur, Fermeture.RevertModelCache)
-            return
-        self.commitData(editeur)
-        if self.cases.refuse:
-            self.cases.refuse = False
-            return
-        self.closeEditor(editeur, Fermeture.NoHint)
-        self._poursuivre(rang, colonne, fin)
-
-    def closeEditor(self, editor: QWidget, hint: Fermeture) -> None:  # noqa: N802
-        """What the disk refused stays in its input, to be tried again."""
-        if self.cases.refuse and hint != Fermeture.RevertModelCache:
-            self.cases.refuse = False
-            return
-        super().closeEditor(editor, hint)
-
-    def vider_la_saisie(self) -> None:
-        """Store what is being typed in a cell, and close it."""
-        editeur = self.cases.editeur
-        if editeur is not None:
-            self.commitData(editeur)
-            self.closeEditor(editeur, Fermeture.NoHint)
-
-    def _poursuivre(self, rang: int, colonne: int, fin: Fin) -> None:
+    def poursuivre(self, rang: int, colonne: int, fin: Fin) -> None:
         """After an edit: Tab goes right, Enter goes down."""
         if fin in ("suivante", "precedente", "sortie", "retour"):
             self.tabuler(fin)
-        elif fin in _PAS:
-            bas, droite = _PAS[fin]
+        elif fin in PAS:
+            bas, droite = PAS[fin]
             self.aller_a(rang + bas, colonne + droite)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -274,11 +211,3 @@ class Grille(Marche):
         """The outline becomes thin."""
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        """Under the mouse, or under the current cell when asked by the keyboard."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.visualRect(self.currentIndex()).bottomLeft()
-            self.menu_demande.emit(self.viewport().mapToGlobal(place))
-        else:
-            self.menu_demande.emit(event.globalPos())

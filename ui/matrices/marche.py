@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.matrices.modele import Modele, Place
+from ui.tables.feuille import Feuille, Index, Vers
 
-Index = QModelIndex | QPersistentModelIndex
-Vers = QItemSelectionModel.SelectionFlag
 _Mouvement = QAbstractItemView.CursorAction
 
 
-class Marche(QTableView):
-    """courante_changee(): another cell is current."""
-
-    courante_changee = Signal()
+class Marche(Feuille):
+    """The current cell, the keys that change it, what is selected."""
 
     def __init__(self, modele: Modele, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,15 +30,6 @@ class Marche(QTableView):
     def modele(self) -> Modele:
         """What is shown."""
         return self._modele
-
-    def aller_a(self, rang: int, colonne: int) -> None:
-        """Make that cell current, alone selected, in sight."""
-        index = self._modele.index(
-            min(max(rang, 0), self._modele.rowCount() - 1),
-            min(max(colonne, 0), self._modele.columnCount() - 1),
-        )
-        self.selectionModel().setCurrentIndex(index, Vers.ClearAndSelect)
-        self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Its titles are marked."""
@@ -71,58 +54,20 @@ class Marche(QTableView):
         }.get(action, (-1, -1))
         return self._modele.index(rang, colonne) if rang >= 0 else super().moveCursor(action, modifiers)
 
-    def selectionCommand(  # noqa: N802
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Moving with the keys selects where one arrives; Shift extends."""
-        if isinstance(event, QKeyEvent):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.text().strip():
-                return Vers.SelectCurrent
-            return Vers.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     # --- walking ------------------------------------------------------------------------------------------
 
     def descendre(self) -> None:
         """One row down."""
         self.aller_a(self.currentIndex().row() + 1, self.currentIndex().column())
 
-    def remonter(self) -> None:
-        """One row up."""
-        self.aller_a(self.currentIndex().row() - 1, self.currentIndex().column())
-
-    def tabuler(self, fin: str) -> None:
-        """What a key that ends an edit asks for: the next cell, the one before, out of the table."""
-        {
-            "suivante": self.cellule_suivante,
-            "precedente": self.cellule_precedente,
-            "sortie": self.sortir,
-            "retour": self.revenir,
-        }[fin]()
-
-    def cellule_suivante(self) -> None:
-        """Right, then the beginning of the next row; after the very last cell, out of the table."""
-        self._avancer(1)
-
-    def cellule_precedente(self) -> None:
-        """Left, then the end of the row above; before the very first cell, out of the table."""
-        self._avancer(-1)
-
-    def _avancer(self, pas: int) -> None:
+    def avancer(self, pas: int) -> None:
+        """To the next cell, row after row."""
         large, haut = self._modele.columnCount(), self._modele.rowCount()
         place = self.currentIndex().row() * large + self.currentIndex().column() + pas
         if 0 <= place < large * haut:
             self.aller_a(*divmod(place, large))
         else:
             (self.sortir if pas > 0 else self.revenir)()
-
-    def sortir(self) -> None:
-        """To what follows the table."""
-        self.focusNextPrevChild(True)
-
-    def revenir(self) -> None:
-        """To what precedes the table."""
-        self.focusNextPrevChild(False)
 
     # --- selecting ----------------------------------------------------------------------------------------
 
@@ -137,10 +82,6 @@ class Marche(QTableView):
         if not places and self.currentIndex().isValid():
             places = {(self.currentIndex().row(), self.currentIndex().column())}
         return sorted(places)
-
-    def choisir_la_ligne(self) -> None:
-        """The whole rows of what is selected."""
-        self.selectionModel().select(self.selectionModel().selection(), Vers.Select | Vers.Rows)
 
     def choisir_la_colonne(self) -> None:
         """The whole columns of what is selected."""

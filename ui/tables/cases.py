@@ -7,19 +7,14 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QFont, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -35,31 +30,24 @@ from ui.tables.colonnes import Colonne
 from ui.tables.contenu import Cellule
 from ui.tables.dessin import Aspect, Pinceau
 from ui.tables.editeurs import Editeur, EditeurChoix, EditeurLigne, EditeurLong
+from ui.tables.feuille import DelegueDeSaisie, Index
 from ui.tables.marche import Marche
 from ui.tables.modele import Modele
 from ui.tables.suggestions import Options, lu_comme
 
-Index = QModelIndex | QPersistentModelIndex
 HAUTEUR_LONGUE = 5
 """Rows that a text of several lines takes while it is edited."""
 _INVITES: dict[type, str] = {Date: "jj/mm/aaaa"}
 
 
-class Cases(QStyledItemDelegate):
-    """Draws and edits. The view it serves says which cell is current.
-
-    ouvert(Editeur): an input was laid over a cell.
-    """
-
-    ouvert = Signal(object)
+class Cases(DelegueDeSaisie):
+    """Draws and edits. The view it serves says which cell is current."""
 
     def __init__(self, vue: Marche, modele: Modele, pinceau: Pinceau) -> None:
         super().__init__(vue)
         self._vue = vue
         self._modele = modele
         self.pinceau = pinceau
-        self.editeur: Editeur | None = None
-        self.refuse = False
 
     # --- drawing ------------------------------------------------------------------------------------------
 
@@ -124,8 +112,7 @@ class Cases(QStyledItemDelegate):
         ligne = self._modele.ligne(index.row())
         ou = self._modele.contenu.nom(ligne) if ligne else self._modele.invite
         editeur.setAccessibleName(f"{colonne.champ.libelle}, {ou}")
-        self.editeur = editeur
-        self.ouvert.emit(editeur)
+        self.retenir(editeur)
         return editeur
 
     def _police(self, colonne: Colonne) -> QFont:
@@ -189,15 +176,3 @@ class Cases(QStyledItemDelegate):
             place.moveBottom(min(place.bottom(), max(zone.bottom(), place.height())))
             place.moveRight(min(place.right(), max(zone.right(), place.width())))
         editor.setGeometry(place)
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Nothing is edited any more."""
-        if editor is self.editeur:
-            self.editeur = None
-        super().destroyEditor(editor, index)
-
-    def eventFilter(self, objet: QObject, evenement: QEvent) -> bool:  # noqa: N802
-        """Keys are the input's own business; leaving it stores what was typed."""
-        if evenement.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return False
-        return bool(super().eventFilter(objet, evenement))

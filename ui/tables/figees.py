@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from ui.tables.feuille import Feuille
 
 Index = QModelIndex | QPersistentModelIndex
 Indice = QAbstractItemView.ScrollHint
@@ -16,7 +18,7 @@ FIGEES = 2
 """Columns that stay, from the left."""
 
 
-class Figees(QTableView):
+class Figees(Feuille):
     """A view with frozen columns. `largeur_figee` is nothing while it is not scrolled."""
 
     def largeur_figee(self) -> int:

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.tables.entete import Coin, EnTete
+from ui.tables.feuille import Vers
 from ui.tables.figees import Figees
 from ui.tables.modele import Modele
 from ui.tables.selection import colonnes_visibles
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-Vers = QItemSelectionModel.SelectionFlag
 _Mouvement = QAbstractItemView.CursorAction
 _BORDS = (_Mouvement.MoveUp, _Mouvement.MoveDown, _Mouvement.MoveLeft, _Mouvement.MoveRight)
 
 
 class Marche(Figees):
-    """A view where one walks: the current cell, the keys that change it, the blocks that are selected.
-
-    courante_changee(): another cell is current.
-    """
-
-    courante_changee = Signal()
+    """A view where one walks: the current cell, the keys that change it, the blocks that are selected."""
 
     def __init__(self, modele: Modele, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,15 +53,6 @@ class Marche(Figees):
     def ligne_courante(self) -> str | None:
         """Id of the row of the current cell."""
         return self._modele.ligne(self.currentIndex().row())
-
-    def aller_a(self, rang: int, colonne: int) -> None:
-        """Make that cell current, alone selected, in sight."""
-        index = self._modele.index(
-            min(max(rang, 0), self._modele.rowCount() - 1),
-            min(max(colonne, 0), self._modele.columnCount() - 1),
-        )
-        self.selectionModel().setCurrentIndex(index, Vers.ClearAndSelect)
-        self.scrollTo(index)
 
     def premiere_colonne(self) -> int:
         """The first column of the row that can be typed in."""
@@ -119,16 +102,6 @@ class Marche(Figees):
             return super().moveCursor(action, modifiers)
         return self._modele.index(rang, colonne)
 
-    def selectionCommand(  # noqa: N802
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Moving with the keys selects where one arrives; Shift extends."""
-        if isinstance(event, QKeyEvent):
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.text().strip():
-                return Vers.SelectCurrent
-            return Vers.ClearAndSelect
-        return super().selectionCommand(index, event)
-
     # --- walking ------------------------------------------------------------------------------------------
 
     def _voisine(self, colonne: int, pas: int) -> int:
@@ -137,23 +110,8 @@ class Marche(Figees):
             return colonne
         return visibles[min(max(visibles.index(colonne) + pas, 0), len(visibles) - 1)]
 
-    def _tabuler(self, fin: str) -> None:
-        {
-            "suivante": self.cellule_suivante,
-            "precedente": self.cellule_precedente,
-            "sortie": self.sortir,
-            "retour": self.revenir,
-        }[fin]()
-
-    def cellule_suivante(self) -> None:
-        """Right, then the beginning of the next row; after the very last cell, out of the table."""
-        self._avancer(1)
-
-    def cellule_precedente(self) -> None:
-        """Left, then the end of the row above; before the very first cell, out of the table."""
-        self._avancer(-1)
-
-    def _avancer(self, pas: int) -> None:
+    def avancer(self, pas: int) -> None:
+        """To the next cell of the row that is shown, or of the next row."""
         visibles = colonnes_visibles(self.entete)
         rang, colonne = self.currentIndex().row(), self.currentIndex().column()
         place = visibles.index(colonne) + pas if colonne in visibles else (0 if pas > 0 else -1)
@@ -169,18 +127,6 @@ class Marche(Figees):
         self.aller_a(rang, colonne)
         self._en_marche = avant
 
-    def remonter(self) -> None:
-        """One row up."""
-        self.aller_a(self.currentIndex().row() - 1, self.currentIndex().column())
-
-    def sortir(self) -> None:
-        """To what follows the table."""
-        self.focusNextPrevChild(True)
-
-    def revenir(self) -> None:
-        """To what precedes the table."""
-        self.focusNextPrevChild(False)
-
     # --- selecting ----------------------------------------------------------------------------------------
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
@@ -189,10 +135,6 @@ class Marche(Figees):
             self.etendre(self._ancre, self.currentIndex())
         else:
             super().setSelection(rect, command)
-
-    def choisir_la_ligne(self) -> None:
-        """The whole rows of what is selected."""
-        self.selectionModel().select(self.selectionModel().selection(), Vers.Select | Vers.Rows)
 
     def tout_choisir(self) -> None:
         """Every cell of every stored row."""
