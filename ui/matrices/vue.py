@@ -5,13 +5,14 @@ It reads the dossier only while it is seen, and catches up when it is shown agai
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from esms_desktop.document.changes import Changes
 from esms_desktop.dossier.notes import ligne_de
-from ui.annonces import Annonceur
 from ui.contexte import Contexte
 from ui.matrices.gestes import Recit
 from ui.matrices.grille import Grille
@@ -21,6 +22,7 @@ from ui.matrices.plan import Plan, Rang
 from ui.matrices.remarque import remarque
 from ui.notes.rangee import NotesDesRangees, Phrase
 from ui.tables.avis import Avis
+from ui.tables.resultat import Resultat
 from ui.theme import ESPACE, classer
 
 TOUCHES = (
@@ -41,17 +43,15 @@ class VueMatrice(QWidget):
         self._contexte = contexte
         self._pack = contexte.pont.pack
         self._perime = True
-        self._recit = Recit()
         self._cible = ""
         self.modele = Modele(plan, contexte.pont, self)
         self.grille = Grille(self.modele, contexte.pont, contexte.theme)
         self.grille.setAccessibleName(plan.titre)
         self.grille.setAccessibleDescription(f"{plan.aide} {TOUCHES}".strip())
         self.vide = vide or QWidget()
-        self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
+        self.resultat = Resultat(contexte, self.grille)
         self.ici = Avis(contexte.theme, "À propos de la cellule choisie")
         self._notes = NotesDesRangees(contexte, self.cible_de_note, self._dire_la_case, self)
-        self._annonceur = Annonceur(self)
         self._composer()
         self._relier()
 
@@ -81,8 +81,6 @@ class VueMatrice(QWidget):
         self.modele.relu.connect(self._relire)
         self.ici.premier.connect(lambda: self._aller(self._cible))
         self.ici.second.connect(self._abandonner)
-        self.resultat.premier.connect(self._aller_au_premier)
-        self.resultat.second.connect(self._annuler)
         pont.change.connect(self._change)
         pont.juge.connect(self._juge)
 
@@ -135,30 +133,14 @@ class VueMatrice(QWidget):
         self.grille.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _raconter(self, recit: Recit) -> None:
-        role = "a_completer" if recit.place else "satisfait" if recit.annulable else "attenue"
-        self._recit = recit
-        self.resultat.montrer(
-            recit.phrase,
-            role,
-            "Voir la première" if recit.place else "",
-            "Annuler" if recit.annulable else "",
+        voir = partial(self.montrer, *recit.place) if recit.place else None
+        self.resultat.dire(
+            recit.phrase, annulable=recit.annulable, premiere=voir, a_corriger=voir is not None
         )
-        self._annonceur.dire(recit.phrase)
-
-    def _annuler(self) -> None:
-        self._contexte.pont.annuler()
-        self.grille.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _aller_au_premier(self) -> None:
-        if self._recit.place is not None:
-            self.montrer(*self._recit.place)
 
     # --- keeping in step ----------------------------------------------------------------------------------
 
     def _change(self, changes: Changes) -> None:
-        if self._recit.phrase:  # something else was done: « Annuler » would not undo what the line says
-            self._recit = Recit()
-            self.resultat.montrer("")
         tables = {table for table, _ in changes.lignes} | changes.listes
         if tables & self.modele.plan.tables:
             self._perimer()

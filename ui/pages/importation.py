@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from esms_desktop.document.changes import Changes
-from ui.annonces import Annonceur
 from ui.contexte import Contexte
 from ui.pages.elements import bouton
-from ui.tables.avis import Avis
+from ui.tables.resultat import Resultat
 
 if TYPE_CHECKING:
     from ui.dialogs.importer import Importation
@@ -47,10 +45,7 @@ class BoutonDImport(QObject):
         self._contexte, self._invite, self._preparer, self._fait = contexte, invite, preparer, fait
         self.bouton = bouton(invite.texte, self.importer, nom=invite.nom, aide=invite.aide)
         self.bouton.setEnabled(not contexte.pont.document.lecture_seule)
-        self.resultat = Avis(contexte.theme, "Résultat de l’import")
-        self.resultat.premier.connect(self._annuler)
-        self._annonceur = Annonceur(self.bouton)
-        contexte.pont.change.connect(self._oublier)
+        self.resultat = Resultat(contexte, self.bouton, "Résultat de l’import")
 
     def importer(self) -> None:
         """Choose a file, look at what it holds, take it or not."""
@@ -68,14 +63,5 @@ class BoutonDImport(QObject):
         dialogue = DialogueDImport(self._contexte, Path(choisi), importation, fenetre)
         if dialogue.exec():
             self._fait()
-            self.resultat.montrer(dialogue.phrase, "satisfait", "Annuler")
-            self._annonceur.dire(dialogue.phrase)
+            self.resultat.dire(dialogue.phrase, annulable=True)
         dialogue.deleteLater()
-
-    def _annuler(self) -> None:
-        self._contexte.pont.annuler()
-        self.bouton.setFocus()
-
-    def _oublier(self, changes: Changes) -> None:
-        """Something else was done: « Annuler » would no longer undo the import."""
-        self.resultat.montrer("")

@@ -5,6 +5,7 @@ A page makes one with the declaration of the list (`steps.Liste`); `aller` shows
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from esms_desktop.dossier.libelles import LISTES
 from esms_desktop.dossier.steps import Liste
-from ui.annonces import Annonceur
 from ui.contexte import Contexte
 from ui.notes.rangee import NotesDesRangees, Phrase
 from ui.tables.avis import Avis
@@ -25,6 +25,7 @@ from ui.tables.menu import menu_des_cellules, menu_des_colonnes
 from ui.tables.modele import Modele
 from ui.tables.recherche import Recherche
 from ui.tables.remarques import remarque
+from ui.tables.resultat import Resultat
 from ui.tables.selection import lignes_stockees
 from ui.tables.vide import Vide
 from ui.tables.volet_colonne import VoletColonne
@@ -50,12 +51,10 @@ class VueListe(QWidget):
         self.barre = Barre(liste.singulier, contexte.theme, modele=bool(liste.modele))
         self.fiche = Fiche(contexte, liste, self.modele)
         self.vide = Vide(liste.singulier, contexte.theme, modele=bool(liste.modele))
-        self.resultat = Avis(contexte.theme, "Résultat de la dernière action")
+        self.resultat = Resultat(contexte, self.vue)
         self.probleme = Avis(contexte.theme, "À propos de la ligne choisie")
         self.recherche = Recherche(self.vue, self.barre)
         self._notes = NotesDesRangees(contexte, self.cible_de_note, self._dire_le_probleme, self)
-        self._annonceur = Annonceur(self)
-        self._bilan: Bilan | None = None
         self._cible = ""
         self._vide_avant = not self.modele.lignes
         self._composer()
@@ -123,10 +122,7 @@ class VueListe(QWidget):
             signal.connect(self._rafraichir)
         self.fiche.fermee.connect(self._fiche_fermee)
         self.fiche.voisine.connect(self._fiche_voisine)
-        self.resultat.premier.connect(self._aller_au_premier)
-        self.resultat.second.connect(self._annuler)
         self.probleme.premier.connect(lambda: self.aller(self._cible) or self._contexte.aller(self._cible))
-        self._contexte.pont.change.connect(self._oublier_le_bilan)
 
     # --- what pages and the frame ask ---------------------------------------------------------------------
 
@@ -212,29 +208,10 @@ class VueListe(QWidget):
     # --- what there is to say -----------------------------------------------------------------------------
 
     def _raconter(self, bilan: Bilan) -> None:
-        role = "a_completer" if bilan.a_corriger else "satisfait" if bilan.annulable else "attenue"
-        self._bilan = bilan
-        self.resultat.montrer(
-            bilan.phrase,
-            role,
-            "Voir la première" if bilan.cle else "",
-            "Annuler" if bilan.annulable else "",
+        voir = partial(self.aller, bilan.cle) if bilan.cle else None
+        self.resultat.dire(
+            bilan.phrase, annulable=bilan.annulable, premiere=voir, a_corriger=bilan.a_corriger
         )
-        self._annonceur.dire(bilan.phrase)
-
-    def _oublier_le_bilan(self) -> None:
-        """Something else was done: the line no longer says what « Annuler » would undo."""
-        if self._bilan is not None:
-            self._bilan = None
-            self.resultat.montrer("")
-
-    def _annuler(self) -> None:
-        self._contexte.pont.annuler()
-        self.vue.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _aller_au_premier(self) -> None:
-        if self._bilan is not None:
-            self.aller(self._bilan.cle)
 
     def _courante_changee(self) -> None:
         self._dire_le_probleme()
